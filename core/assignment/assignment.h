@@ -1,0 +1,70 @@
+#pragma once
+// The best one-to-one matching of a similarity matrix, with the prices that prove it.
+
+#include "core/base/progress.h"
+#include "core/base/result.h"
+#include "core/similarity/correlation_matrix.h"
+
+#include <optional>
+#include <vector>
+
+namespace counterpart {
+
+/// A similarity matrix seen through its correlations: S[i][j] = |r| or r, row-major, finite,
+/// in [−1, 1]. Does not own the cells.
+struct SimilarityView {
+    const float* cells = nullptr;
+    Index rows = 0;
+    Index cols = 0;
+    Index row_stride = 0;
+    Sign sign = Sign::absolute;
+
+    [[nodiscard]] double at(Index row, Index col) const {
+        return similarity_of(double(cells[row * row_stride + col]), sign);
+    }
+};
+
+/// A maximum-weight matching of every neuron of the smaller side, and its dual prices.
+/// Costs are S rounded to multiples of 2⁻³⁶, so that all sums here are exact in double.
+struct Assignment {
+    std::vector<Index> right_of_left; ///< rows entries; −1: unmatched
+    std::vector<Index> left_of_right; ///< cols entries; −1: unmatched
+    std::vector<double> left_price;   ///< u, rows entries
+    std::vector<double> right_price;  ///< v, cols entries; u_i + v_j ≥ S[i][j] everywhere
+    double total = 0;                 ///< Σ S[i][π(i)] (rounded costs)
+};
+
+/// Exact, dense, rectangular linear sum assignment (maximising).
+/// Never fails; may be cancelled. Worst case O(min² · max).
+Result<Assignment> assign(const SimilarityView& similarity, const Progress& progress,
+                          int threads = 0);
+
+/// Proof of optimality: by weak duality no matching exceeds upper_bound.
+struct Certificate {
+    double upper_bound = 0;  ///< Σu + Σv over the neurons that constrain it
+    double total = 0;        ///< the assignment's
+    double relative_gap = 0; ///< (upper_bound − total) / max(1, |total|); optimal when ≤ 1e-9
+    double largest_violation = 0; ///< max over cells of S − u − v, 0 when the prices are feasible
+};
+
+/// Checks the prices against every cell anew (one pass over the matrix), trusting nothing the
+/// solver says: an infeasible price enlarges upper_bound accordingly.
+Result<Certificate> certify(const SimilarityView& similarity, const Assignment& assignment,
+                            const Progress& progress);
+
+/// Whether another matching reaches the same total to within `tolerance`.
+struct Uniqueness {
+    bool unique = true;
+    /// Rows whose counterpart (or whose being unmatched) another matching within the tolerance
+    /// changes; rows entries.
+    std::vector<char> ambiguous_left;
+    std::vector<char> ambiguous_right; ///< the same for columns
+};
+
+/// The total lost by the best matching that avoids a pair is the cheapest alternating cycle (or,
+/// for rectangles, path to an unmatched neuron) through it, reduced costs summed. Ambiguous are
+/// the pairs for which that sum is at most `tolerance`. Needs feasible prices.
+Result<Uniqueness> uniqueness(const SimilarityView& similarity, const Assignment& assignment,
+                              double tolerance, const Progress& progress);
+
+} // namespace counterpart

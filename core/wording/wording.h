@@ -1,0 +1,32 @@
+#pragma once
+// The one place where comparisons become sentences: window, command and report read the same.
+
+#include "core/findings/findings.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace counterpart {
+
+/// How numbers and neuron names are written into sentences.
+struct WordingOptions {
+    bool rich = false; ///< HTML: neurons become links "neuron:left:12"; else plain text
+};
+
+/// One or more sentences for a finding.
+[[nodiscard]] QString words(const Finding& finding, const Comparison& comparison,
+                            const WordingOptions& options = {});
+
+/// The certificate in a line: "Proven optimal: no one-to-one matching totals more than 47.4."
+[[nodiscard]] QString certificate_words(const Comparison& comparison);
+
+/// The head line: the one sentence that sums the comparison up.
+[[nodiscard]] QString headline(const Comparison& comparison);
+
+/// "A12" for left, "B12" for right neurons; with the file's name where it has one: "A12 (conv1)".
+[[nodiscard]] QString neuron_label(const Comparison& comparison, NeuronRef neuron);
+
+/// Plain-text summary for the terminal, ending in a newline.
+[[nodiscard]] QString summary(const Comparison& comparison);
+
+} // namespace counterpart

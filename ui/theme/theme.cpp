@@ -1,0 +1,88 @@
+#include "ui/theme/theme.h"
+
+namespace counterpart {
+
+namespace {
+
+Theme light_theme() {
+    Theme t;
+    t.dark = false;
+    t.window = QColor(0xf5, 0xf6, 0xf8);
+    t.canvas = QColor(0xff, 0xff, 0xff);
+    t.text = QColor(0x1b, 0x1f, 0x24);
+    t.muted_text = QColor(0x57, 0x60, 0x6a);
+    t.line = QColor(0xc4, 0xca, 0xd2);
+    t.accent = QColor(0x0b, 0x5c, 0xad);
+    t.assigned_mark = QColor(0xff, 0xff, 0xff);
+    t.naive_mark = QColor(0xff, 0x8c, 0x1a);
+    t.agreed_mark = QColor(0x4d, 0xe3, 0xff);
+    t.mark_outline = QColor(0x10, 0x10, 0x14);
+    t.undefined = QColor(0xd0, 0xd4, 0xda);
+    t.undefined_hatch = QColor(0x8a, 0x90, 0x99);
+    t.chance = QColor(0x6b, 0x72, 0x80);
+    t.error_background = QColor(0xfd, 0xe8, 0xe6);
+    t.error_text = QColor(0x8c, 0x1d, 0x18);
+    t.notice_background = QColor(0xff, 0xf6, 0xdb);
+    t.notice_text = QColor(0x5c, 0x45, 0x00);
+    return t;
+}
+
+Theme dark_theme() {
+    Theme t;
+    t.dark = true;
+    t.window = QColor(0x1d, 0x20, 0x25);
+    t.canvas = QColor(0x15, 0x17, 0x1b);
+    t.text = QColor(0xe8, 0xea, 0xed);
+    t.muted_text = QColor(0xa3, 0xab, 0xb5);
+    t.line = QColor(0x45, 0x4b, 0x54);
+    t.accent = QColor(0x6c, 0xb6, 0xff);
+    t.assigned_mark = QColor(0xff, 0xff, 0xff);
+    t.naive_mark = QColor(0xff, 0x9f, 0x43);
+    t.agreed_mark = QColor(0x4d, 0xe3, 0xff);
+    t.mark_outline = QColor(0x08, 0x08, 0x0a);
+    t.undefined = QColor(0x3a, 0x3f, 0x47);
+    t.undefined_hatch = QColor(0x7a, 0x82, 0x8c);
+    t.chance = QColor(0x9a, 0xa3, 0xae);
+    t.error_background = QColor(0x4a, 0x1f, 0x1d);
+    t.error_text = QColor(0xff, 0xc9, 0xc4);
+    t.notice_background = QColor(0x45, 0x3a, 0x16);
+    t.notice_text = QColor(0xff, 0xe9, 0xa8);
+    return t;
+}
+
+} // namespace
+
+const Theme& theme(bool dark) {
+    static const Theme light = light_theme();
+    static const Theme night = dark_theme();
+    return dark ? night : light;
+}
+
+bool is_dark(const QPalette& palette) {
+    return palette.color(QPalette::WindowText).lightness() >
+           palette.color(QPalette::Window).lightness();
+}
+
+QPalette palette_of(const Theme& t) {
+    QPalette p;
+    p.setColor(QPalette::Window, t.window);
+    p.setColor(QPalette::WindowText, t.text);
+    p.setColor(QPalette::Base, t.canvas);
+    p.setColor(QPalette::AlternateBase, t.window);
+    p.setColor(QPalette::Text, t.text);
+    p.setColor(QPalette::PlaceholderText, t.muted_text);
+    p.setColor(QPalette::Button, t.window);
+    p.setColor(QPalette::ButtonText, t.text);
+    p.setColor(QPalette::BrightText, t.error_text);
+    p.setColor(QPalette::Highlight, t.accent);
+    p.setColor(QPalette::HighlightedText, t.canvas);
+    p.setColor(QPalette::Link, t.accent);
+    p.setColor(QPalette::LinkVisited, t.accent);
+    p.setColor(QPalette::ToolTipBase, t.canvas);
+    p.setColor(QPalette::ToolTipText, t.text);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        p.setColor(QPalette::Disabled, role, t.muted_text);
+    return p;
+}
+
+} // namespace counterpart

@@ -1,0 +1,47 @@
+#pragma once
+// Every colour, font size and spacing in one place; light and dark.
+
+#include <QColor>
+#include <QPalette>
+
+namespace counterpart {
+
+enum class ThemeChoice { system, light, dark };
+
+/// Colours by role, for one scheme. Contrast against `canvas` at least 4.5 for text, 3 for marks.
+struct Theme {
+    bool dark = false;
+    QColor window; ///< behind panels
+    QColor canvas; ///< behind the maps
+    QColor text;
+    QColor muted_text;
+    QColor line;          ///< axes, separators
+    QColor accent;        ///< selection, links
+    QColor assigned_mark; ///< overlay: assigned cells
+    QColor naive_mark;    ///< overlay: naive choices
+    QColor agreed_mark;   ///< overlay: both at once
+    QColor mark_outline;  ///< halo that keeps marks legible on any cell colour
+    QColor undefined;     ///< cells of undefined neurons (hatched)
+    QColor undefined_hatch;
+    QColor chance; ///< chance marks on the score axis
+    QColor error_background;
+    QColor error_text;
+    QColor notice_background;
+    QColor notice_text;
+};
+
+[[nodiscard]] const Theme& theme(bool dark);
+
+/// Whether a palette is dark (Qt 6.4 does not know the desktop's scheme).
+[[nodiscard]] bool is_dark(const QPalette& palette);
+
+/// The palette of a scheme, for QApplication::setPalette.
+[[nodiscard]] QPalette palette_of(const Theme& theme);
+
+namespace spacing {
+inline constexpr int small = 4;
+inline constexpr int medium = 8;
+inline constexpr int large = 16;
+} // namespace spacing
+
+} // namespace counterpart

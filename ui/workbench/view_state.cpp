@@ -1,0 +1,1 @@
+#include "ui/workbench/view_state.h"
