@@ -1,0 +1,101 @@
+#pragma once
+// Internal to core/assignment: the costs every part of it agrees on, always seen with the
+// smaller side as rows.
+
+#include "core/assignment/assignment.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace counterpart::matching {
+
+inline constexpr Index none = -1;
+
+/// std::vector with our signed sizes.
+template<typename T>
+class Array : public std::vector<T> {
+  public:
+    using std::vector<T>::vector;
+    explicit Array(Index n, T value = {}) : std::vector<T>(static_cast<std::size_t>(n), value) {}
+    T& operator[](Index i) { return this->data()[i]; }
+    const T& operator[](Index i) const { return this->data()[i]; }
+};
+
+/// The multiple of 2⁻³⁶ next to a value in [−1, 1]: 1.5·2¹⁶ + s has an ulp of 2⁻³⁶. Float values
+/// of 2⁻¹³ and above are such multiples already. Sums of fewer than 2¹⁷ of them are exact.
+[[nodiscard]] inline double rounded(double s) {
+    constexpr double shift = 98304.0;
+    return (s + shift) - shift;
+}
+
+/// The cost (what is to be maximised) of one cell.
+[[nodiscard]] inline double cost_of(float r, Sign sign) {
+    return rounded(similarity_of(double(r), sign));
+}
+
+/// Costs with rows ≤ cols, every row contiguous. Holds a transposed copy where the similarity
+/// has more rows than columns; otherwise looks at its cells.
+class WideCosts {
+  public:
+    explicit WideCosts(const SimilarityView& similarity);
+
+    [[nodiscard]] Index rows() const { return rows_; }
+    [[nodiscard]] Index cols() const { return cols_; }
+    [[nodiscard]] bool transposed() const { return transposed_; }
+    [[nodiscard]] Sign sign() const { return sign_; }
+    [[nodiscard]] const float* row(Index i) const { return cells_ + i * stride_; }
+    [[nodiscard]] double at(Index i, Index j) const { return cost_of(row(i)[j], sign_); }
+
+  private:
+    const float* cells_ = nullptr;
+    Index rows_ = 0;
+    Index cols_ = 0;
+    Index stride_ = 0;
+    Sign sign_ = Sign::absolute;
+    bool transposed_ = false;
+    std::vector<float> copy_;
+};
+
+/// profit[k] = cost of cells[k] − price[k].
+void profits(const float* cells, Index count, Sign sign, const double* price, double* profit);
+
+/// The greatest of count > 0 values.
+[[nodiscard]] double greatest(const double* values, Index count);
+
+/// A matching of all rows to columns with the columns' prices; what the solvers work on.
+struct Matching {
+    Array<Index> col_of_row;
+    Array<Index> row_of_col;
+    Array<double> price; ///< of columns; columns that end unmatched keep 0 where rows < cols
+
+    void match(Index row, Index col) {
+        col_of_row[row] = col;
+        row_of_col[col] = row;
+    }
+};
+
+/// Counts elementary steps and asks for a cancel often enough (Progress::work_between_polls).
+class Poller {
+  public:
+    explicit Poller(const Progress& progress) : progress_(progress) {}
+
+    /// True when the work should stop. `steps` ≤ 7e7 were done since the last call.
+    [[nodiscard]] bool cancelled(Index steps) {
+        work_ += double(steps);
+        return work_ >= 0.3 * Progress::work_between_polls && flush();
+    }
+    /// Asks at once; at the start and end of a job.
+    [[nodiscard]] bool flush() {
+        const double work = work_;
+        work_ = 0;
+        return progress_.cancelled(work);
+    }
+    void report(Stage stage, double fraction) const { progress_.report(stage, fraction); }
+
+  private:
+    const Progress& progress_;
+    double work_ = 0;
+};
+
+} // namespace counterpart::matching
