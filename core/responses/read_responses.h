@@ -5,6 +5,8 @@
 #include "core/base/result.h"
 #include "core/responses/responses.h"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 
 namespace counterpart {
@@ -17,8 +19,24 @@ struct ReadOptions {
 /// Reads one file. Values keep the file's precision: float32 and narrower (float16, integers up
 /// to 16 bits, bool) become float, wider ones double.
 /// Errors: missing, unreadable, unknown format, damaged, not 2-D, empty, NaN or infinite values
-/// (count and first place), sizes that do not fit the file. Cost: one pass, in blocks.
+/// (count and first place), 64-bit integers that double does not hold, sizes that do not fit the
+/// file, more than memory holds. Cost: one pass, in blocks.
 Result<Responses> read_responses(const std::string& path, const ReadOptions& options,
                                  const Progress& progress);
+
+/// What a file contains, before it is read.
+struct FileDescription {
+    std::string format;           ///< "npy", "csv", "tsv"
+    std::string value_type;       ///< "float32", "int16, big-endian", "text"
+    std::optional<Index> rows;    ///< unknown for text files longer than their first block
+    std::optional<Index> columns; ///< without an index column
+    std::int64_t bytes = 0;
+    bool has_names = false;  ///< a header row names the columns
+    bool has_labels = false; ///< an index column names the rows
+};
+
+/// Looks at the first bytes of a file (for .npy its header, for text its first lines); errors as
+/// read_responses, as far as they show there. Cost: at most 1 MiB is read.
+Result<FileDescription> describe_file(const std::string& path);
 
 } // namespace counterpart

@@ -1,0 +1,97 @@
+#include "core/responses/input_file.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+#include <utility>
+
+namespace counterpart {
+
+namespace {
+
+Problem could_not_open(const std::string& path, int error) {
+    switch (error) {
+    case ENOENT:
+    case ENOTDIR:
+        return {path, "there is no such file", "check the name and the folder"};
+    case EACCES:
+    case EPERM:
+        return {path, "it may not be read (permission denied)", ""};
+    default:
+        return {path, "it cannot be opened: " + std::generic_category().message(error), ""};
+    }
+}
+
+} // namespace
+
+Result<InputFile> InputFile::open(const std::string& path) {
+    if (path.empty())
+        return Problem{"", "the name of a file is empty", ""};
+    // O_NONBLOCK: opening a pipe nobody writes to would hang before it can be refused.
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (descriptor < 0)
+        return could_not_open(path, errno);
+    InputFile file(descriptor, path, 0);
+    struct stat status {};
+    if (::fstat(descriptor, &status) != 0)
+        return could_not_open(path, errno);
+    if (S_ISDIR(status.st_mode))
+        return Problem{path, "it is a folder", "name a file in it"};
+    if (!S_ISREG(status.st_mode))
+        return Problem{path, "it is a pipe or device", "save it to a file first"};
+    file.size_ = status.st_size;
+    if (file.size_ == 0)
+        return Problem{path, "the file is empty", "write it again"};
+    return file;
+}
+
+InputFile::InputFile(InputFile&& other) noexcept
+    : descriptor_(std::exchange(other.descriptor_, -1)), path_(std::move(other.path_)),
+      size_(other.size_) {}
+
+InputFile& InputFile::operator=(InputFile&& other) noexcept {
+    std::swap(descriptor_, other.descriptor_);
+    std::swap(path_, other.path_);
+    std::swap(size_, other.size_);
+    return *this;
+}
+
+InputFile::~InputFile() {
+    if (descriptor_ >= 0)
+        ::close(descriptor_);
+}
+
+Result<std::size_t> InputFile::read(std::int64_t offset, void* to, std::size_t size) const {
+    std::size_t done = 0;
+    while (done < size) {
+        const ssize_t got = ::pread(descriptor_, static_cast<char*>(to) + done, size - done,
+                                    static_cast<off_t>(offset + std::int64_t(done)));
+        if (got == 0)
+            break;
+        if (got > 0)
+            done += std::size_t(got);
+        else if (errno != EINTR)
+            return Problem{path_, "it cannot be read: " + std::generic_category().message(errno),
+                           ""};
+    }
+    return done;
+}
+
+std::string InputFile::name() const {
+    return path_.substr(path_.find_last_of('/') + 1);
+}
+
+std::string InputFile::extension() const {
+    const std::string file_name = name();
+    const std::size_t dot = file_name.find_last_of('.');
+    std::string text = dot == std::string::npos ? "" : file_name.substr(dot + 1);
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return text;
+}
+
+} // namespace counterpart

@@ -1,0 +1,50 @@
+#pragma once
+// A file that is read in blocks.
+
+#include "core/base/result.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+namespace counterpart {
+
+/// A regular file, open for reading. Read in blocks and never mapped: a memory map of a user's
+/// file dies with SIGBUS when another program shortens it.
+class InputFile {
+  public:
+    /// Errors: missing, no permission, a folder, a pipe or device.
+    static Result<InputFile> open(const std::string& path);
+
+    InputFile(InputFile&& other) noexcept;
+    InputFile& operator=(InputFile&& other) noexcept;
+    InputFile(const InputFile&) = delete;
+    InputFile& operator=(const InputFile&) = delete;
+    ~InputFile();
+
+    /// Reads up to `size` bytes from `offset` on and returns how many there were: fewer only at
+    /// the end of the file.
+    [[nodiscard]] Result<std::size_t> read(std::int64_t offset, void* to, std::size_t size) const;
+
+    /// As given, UTF-8.
+    [[nodiscard]] const std::string& path() const { return path_; }
+    /// Without its folders.
+    [[nodiscard]] std::string name() const;
+    /// Lower case, without the dot; empty where there is none.
+    [[nodiscard]] std::string extension() const;
+    /// Bytes, when it was opened.
+    [[nodiscard]] std::int64_t size() const { return size_; }
+
+    /// Bytes read at a time.
+    static constexpr std::size_t block = std::size_t{1} << 20;
+
+  private:
+    InputFile(int descriptor, std::string path, std::int64_t size)
+        : descriptor_(descriptor), path_(std::move(path)), size_(size) {}
+
+    int descriptor_ = -1;
+    std::string path_;
+    std::int64_t size_ = 0;
+};
+
+} // namespace counterpart

@@ -1,0 +1,115 @@
+// NumPy's .npy: one array in binary, with a header that says what it is.
+
+#include "core/responses/npy_header.h"
+#include "core/responses/npy_values.h"
+#include "core/responses/reader.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace counterpart {
+
+namespace {
+
+/// " row 3, column 5 (counted from 0)" of a position in the file's own order.
+std::string place(const NpyHeader& header, std::int64_t position) {
+    const std::int64_t row =
+        header.fortran_order ? position % header.rows : position / header.columns;
+    const std::int64_t column =
+        header.fortran_order ? position / header.rows : position % header.columns;
+    return ", row " + std::to_string(row) + ", column " + std::to_string(column) +
+           " (counted from 0)";
+}
+
+std::string count_of(std::int64_t count, const NpyHeader& header) {
+    return grouped(count) + " of " + grouped(header.rows * header.columns) + " values";
+}
+
+/// What is wrong with the numbers of a whole file, if anything is. In Fortran order the first in
+/// the file is not the first by rows: the place is the file's first.
+template<typename Out>
+std::optional<Problem> flaw(const InputFile& file, const NpyHeader& header,
+                            const std::vector<Out>& values, const NpyFlaws& flaws) {
+    if (const BadValues& bad = flaws.not_finite; bad.count > 0) {
+        const Out first = values[static_cast<std::size_t>(bad.first)];
+        return Problem{file.path() + place(header, bad.first),
+                       std::string(first != first ? "the value is NaN" : "the value is infinite") +
+                           "; NaN or infinite in all: " + count_of(bad.count, header),
+                       "leave these samples or neurons out of the files"};
+    }
+    if (const BadValues& bad = flaws.inexact; bad.count > 0)
+        return Problem{file.path() + place(header, bad.first),
+                       "the integer is too large for double precision, which would change " +
+                           count_of(bad.count, header),
+                       "subtract an offset, or accept the rounding: x = np.load(" +
+                           python_string(file.name()) + "); np.save(" + python_string(file.name()) +
+                           ", x.astype(\"float64\"))"};
+    return std::nullopt;
+}
+
+template<typename Out>
+Result<Responses> read_values(const InputFile& file, const NpyHeader& header,
+                              const ReadOptions& options, const Progress& progress) {
+    const std::size_t size = size_of(header.type);
+    const auto total = static_cast<std::size_t>(header.rows * header.columns);
+    auto numbers = std::make_shared<ResponseValues>();
+    auto& values = numbers->numbers.emplace<std::vector<Out>>();
+    values.reserve(total);
+    std::vector<char> block(std::min(InputFile::block, total * size));
+    NpyFlaws flaws;
+    while (values.size() < total) {
+        const std::size_t count = std::min(block.size() / size, total - values.size());
+        if (progress.cancelled(double(count)))
+            return Cancelled{};
+        const std::int64_t offset = header.data_offset + std::int64_t(values.size() * size);
+        const Result<std::size_t> got = file.read(offset, block.data(), count * size);
+        if (!got.ok())
+            return got.forward<Responses>();
+        if (got.value() < count * size)
+            return Problem{file.path(), "it became shorter while it was read", "try again"};
+        append_npy_values(header, block.data(), count, values, flaws);
+        progress.report(options.stage, double(values.size()) / double(total));
+    }
+    if (const std::optional<Problem> problem = flaw(file, header, values, flaws))
+        return *problem;
+    Source source;
+    source.path = file.path();
+    source.name = file.name();
+    source.format = "npy";
+    source.value_type = header.value_type();
+    source.bytes = file.size();
+    return Responses(std::move(numbers), header.rows, header.columns,
+                     header.fortran_order ? Responses::Layout::neuron_major
+                                          : Responses::Layout::sample_major,
+                     std::move(source));
+}
+
+Result<Responses> read_npy(const InputFile& file, const ReadOptions& options,
+                           const Progress& progress) {
+    const Result<NpyHeader> header = read_npy_header(file);
+    if (!header.ok())
+        return header.forward<Responses>();
+    return becomes_float(header.value().type)
+               ? read_values<float>(file, header.value(), options, progress)
+               : read_values<double>(file, header.value(), options, progress);
+}
+
+Result<FileDescription> describe_npy(const InputFile& file) {
+    const Result<NpyHeader> header = read_npy_header(file);
+    if (!header.ok())
+        return header.forward<FileDescription>();
+    FileDescription description;
+    description.format = "npy";
+    description.value_type = header.value().value_type();
+    description.rows = header.value().rows;
+    description.columns = header.value().columns;
+    description.bytes = file.size();
+    return description;
+}
+
+} // namespace
+
+const Reader npy_reader = {[](const FileHead& head) { return head.bytes.starts_with("\x93NUMPY"); },
+                           describe_npy, read_npy};
+
+} // namespace counterpart
