@@ -1,0 +1,127 @@
+#include "core/report/save.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+#include <algorithm>
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace counterpart {
+
+namespace {
+
+QString qstring(const std::string& text) {
+    return QString::fromStdString(text);
+}
+
+std::optional<struct stat> status_of(const std::string& path) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0)
+        return std::nullopt;
+    return status;
+}
+
+/// The path with its folder's links resolved; the file itself need not exist.
+QString resolved(const std::string& path) {
+    const QFileInfo info(qstring(path));
+    if (info.exists())
+        return info.canonicalFilePath();
+    const QString folder = QFileInfo(info.absolutePath()).canonicalFilePath();
+    return QDir::cleanPath((folder.isEmpty() ? info.absolutePath() : folder) + QLatin1Char('/') +
+                           info.fileName());
+}
+
+std::string because(int error) {
+    return std::generic_category().message(error);
+}
+
+/// Devices and pipes have nothing to replace: they get the bytes as they are.
+Result<Done> write_through(const std::string& path, const QByteArray& bytes) {
+    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return Problem{path, "it cannot be written: " + because(errno), ""};
+    qsizetype done = 0;
+    int error = 0;
+    while (done < bytes.size() && error == 0) {
+        const ssize_t put =
+            ::write(descriptor, bytes.constData() + done, std::size_t(bytes.size() - done));
+        if (put >= 0)
+            done += put;
+        else if (errno != EINTR)
+            error = errno;
+    }
+    if (::close(descriptor) != 0 && error == 0)
+        error = errno;
+    if (error != 0)
+        return Problem{path, "it could not be written: " + because(error), ""};
+    return Done{};
+}
+
+} // namespace
+
+bool same_file(const std::string& one, const std::string& other) {
+    if (one.empty() || other.empty())
+        return false;
+    const std::optional<struct stat> a = status_of(one);
+    const std::optional<struct stat> b = status_of(other);
+    if (a && b)
+        return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+    return resolved(one) == resolved(other);
+}
+
+std::optional<Problem> check_output(const std::string& path,
+                                    const std::vector<std::string>& inputs) {
+    if (path.empty() || path.back() == '/')
+        return Problem{path, "this is no file name", "name a file"};
+    if (std::any_of(inputs.begin(), inputs.end(),
+                    [&path](const std::string& input) { return same_file(path, input); }))
+        return Problem{path, "this is an input and is not written over", "name another file"};
+    const std::optional<struct stat> status = status_of(path);
+    if (status && S_ISDIR(status->st_mode))
+        return Problem{path, "it is a folder", "name a file in it"};
+    if (status && ::access(path.c_str(), W_OK) != 0)
+        return Problem{path, "it may not be written over: " + because(errno), "name another file"};
+    if (status && !S_ISREG(status->st_mode))
+        return std::nullopt;
+    const std::string folder = QFileInfo(qstring(path)).absolutePath().toStdString();
+    const std::optional<struct stat> parent = status_of(folder);
+    if (!parent || !S_ISDIR(parent->st_mode))
+        return Problem{path, "there is no folder " + folder, "make it first"};
+    if (::access(folder.c_str(), W_OK | X_OK) != 0)
+        return Problem{path, "the folder cannot be written to: " + because(errno),
+                       "name another one"};
+    return std::nullopt;
+}
+
+Result<Done> save_bytes(const std::string& path, const QByteArray& bytes,
+                        const std::vector<std::string>& inputs) {
+    if (std::optional<Problem> problem = check_output(path, inputs))
+        return *problem;
+    const std::optional<struct stat> status = status_of(path);
+    if (status && !S_ISREG(status->st_mode))
+        return write_through(path, bytes);
+    QSaveFile file(qstring(path));
+    const bool written = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() &&
+                         file.flush() && file.commit();
+    if (written)
+        return Done{};
+    const std::string reason = file.errorString().toStdString();
+    file.cancelWriting();
+    return Problem{path, "it could not be written: " + reason,
+                   "what was there before is unchanged"};
+}
+
+std::vector<std::string> input_paths(const Comparison& comparison) {
+    std::vector<std::string> paths;
+    for (const auto& responses : {comparison.left, comparison.right})
+        if (!responses->source().path.empty())
+            paths.push_back(responses->source().path);
+    return paths;
+}
+
+} // namespace counterpart
