@@ -1,4 +1,4 @@
-#include "core/assignment/dense_solver.h"
+#include "core/assignment/solver.h"
 
 namespace counterpart {
 
@@ -42,7 +42,7 @@ Result<Assignment> assign(const SimilarityView& similarity, const Progress& prog
         nothing.right_price.assign(static_cast<std::size_t>(similarity.cols), 0.0);
         return nothing;
     }
-    std::optional<Matching> matching = solve_dense(costs, poller);
+    std::optional<Matching> matching = solve(costs, poller);
     if (!matching || poller.flush())
         return Cancelled{};
     progress.report(Stage::matching, 1.0);

@@ -34,18 +34,39 @@ std::optional<double> total_of(const SimilarityView& s, const Assignment& a) {
     return total;
 }
 
-/// max over j of S[i][j] − price[j].
-double greatest_profit(const SimilarityView& s, Index i, const double* price) {
-    constexpr Index block = 128;
-    double profit[block];
-    double best = -std::numeric_limits<double>::infinity();
-    for (Index first = 0; first < s.cols; first += block) {
-        const Index count = std::min(block, s.cols - first);
-        profits(s.cells + i * s.row_stride + first, count, s.sign, price + first, profit);
-        best = std::max(best, greatest(profit, count));
+/// How far a row's greatest profit exceeds its price; 0 where it does not.
+class Violation {
+  public:
+    Violation(const SimilarityView& s, const std::vector<double>& price)
+        : s_(s), price_(price), single_(price.begin(), price.end()) {
+        for (const double p : price)
+            margin_ = std::max(margin_, profit_margin(std::abs(p)));
     }
-    return best;
-}
+
+    [[nodiscard]] double of(Index i, double row_price) const {
+        constexpr Index block = 64;
+        double profit[block];
+        double worst = 0;
+        for (Index first = 0; first < s_.cols; first += block) {
+            const Index count = std::min(block, s_.cols - first);
+            const float* cells = s_.cells + i * s_.row_stride + first;
+            if (double(greatest_profit(cells, count, s_.sign, single_.data() + first)) <
+                row_price - margin_)
+                continue;
+            profits(cells, count, s_.sign, price_.data() + first, profit);
+            for (Index k = 0; k < count; ++k)
+                if (profit[k] - row_price > worst)
+                    worst = profit[k] - row_price;
+        }
+        return worst;
+    }
+
+  private:
+    const SimilarityView& s_;
+    const std::vector<double>& price_;
+    std::vector<float> single_;
+    double margin_ = 0;
+};
 
 } // namespace
 
@@ -70,17 +91,16 @@ Result<Certificate> certify(const SimilarityView& similarity, const Assignment& 
             v = std::max(v, 0.0);
     for (const double v : right)
         proof.upper_bound += v;
+    const Violation violations(similarity, right);
     for (Index i = 0; i < similarity.rows; ++i) {
         if (poller.cancelled(similarity.cols))
             return Cancelled{};
         double u = assignment.left_price[static_cast<std::size_t>(i)];
         if (similarity.rows > similarity.cols)
             u = std::max(u, 0.0);
-        if (similarity.cols > 0) {
-            const double profit = greatest_profit(similarity, i, right.data());
-            proof.largest_violation = std::max(proof.largest_violation, profit - u);
-            u = std::max(u, profit);
-        }
+        const double violation = violations.of(i, u);
+        proof.largest_violation = std::max(proof.largest_violation, violation);
+        u += violation;
         proof.upper_bound += u;
         if (i % 256 == 0)
             poller.report(Stage::proving, double(i) / double(similarity.rows));

@@ -2,26 +2,48 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace counterpart::matching {
 
 WideCosts::WideCosts(const SimilarityView& similarity)
     : cells_(similarity.cells), rows_(similarity.rows), cols_(similarity.cols),
-      stride_(similarity.row_stride), sign_(similarity.sign) {
-    if (rows_ <= cols_)
-        return;
-    transposed_ = true;
-    copy_.resize(static_cast<std::size_t>(rows_) * static_cast<std::size_t>(cols_));
-    // In tiles, so that both sides stay in cache.
-    constexpr Index tile = 32;
-    for (Index i0 = 0; i0 < rows_; i0 += tile)
-        for (Index j0 = 0; j0 < cols_; j0 += tile)
-            for (Index j = j0; j < std::min(j0 + tile, cols_); ++j)
-                for (Index i = i0; i < std::min(i0 + tile, rows_); ++i)
-                    copy_[static_cast<std::size_t>(j * rows_ + i)] = cells_[i * stride_ + j];
-    cells_ = copy_.data();
-    stride_ = rows_;
-    std::swap(rows_, cols_);
+      row_step_(similarity.row_stride), sign_(similarity.sign),
+      transposed_(similarity.rows > similarity.cols) {
+    if (transposed_) {
+        std::swap(rows_, cols_);
+        std::swap(row_step_, col_step_);
+    }
+}
+
+const float* RowReader::row(Index i) {
+    if (!costs_.transposed())
+        return costs_.row(i);
+    // Rows in sequence are gathered together, since cells of neighbouring rows share cache lines.
+    constexpr Index together = 32;
+    if (i < first_ || i >= first_ + count_) {
+        const bool in_sequence = i == first_ + count_;
+        gather(i, in_sequence ? std::min(together, costs_.rows() - i) : 1);
+    }
+    return held_.data() + (i - first_) * step_;
+}
+
+void RowReader::gather(Index first, Index count) {
+    constexpr Index tile = 8;
+    const Index cols = costs_.cols();
+    step_ = cols + 16; // rows a power of two apart would fall on the same few cache sets
+    if (Index(held_.size()) < count * step_)
+        held_.resize(static_cast<std::size_t>(count * step_));
+    Index j = 0;
+    for (; j + tile <= cols; j += tile)
+        for (Index k = 0; k < count; ++k)
+            for (Index t = 0; t < tile; ++t)
+                held_[k * step_ + j + t] = costs_.cell(first + k, j + t);
+    for (; j < cols; ++j)
+        for (Index k = 0; k < count; ++k)
+            held_[k * step_ + j] = costs_.cell(first + k, j);
+    first_ = first;
+    count_ = count;
 }
 
 void profits(const float* cells, Index count, Sign sign, const double* price, double* profit) {
@@ -33,19 +55,35 @@ void profits(const float* cells, Index count, Sign sign, const double* price, do
             profit[k] = rounded(double(cells[k])) - price[k];
 }
 
-double greatest(const double* values, Index count) {
-    // Independent lanes: one running maximum would be a chain the compiler may not reorder.
-    constexpr Index lanes = 8;
-    double best[lanes];
-    for (double& b : best)
-        b = values[0];
+namespace {
+
+template<Sign sign>
+float greatest_of(const float* cells, Index count, const float* price) {
+    using Lanes = Eigen::Array<float, 8, 1>;
+    const auto profit = [&](Index j) {
+        const Lanes lanes = Eigen::Map<const Lanes>(cells + j);
+        return ((sign == Sign::absolute ? Lanes(lanes.abs()) : lanes) -
+                Eigen::Map<const Lanes>(price + j))
+            .eval();
+    };
+    float best = -std::numeric_limits<float>::infinity();
     Index j = 0;
-    for (; j + lanes <= count; j += lanes)
-        for (Index l = 0; l < lanes; ++l)
-            best[l] = values[j + l] > best[l] ? values[j + l] : best[l];
+    if (count >= Lanes::SizeAtCompileTime) {
+        Lanes lanes = profit(0);
+        for (j = lanes.size(); j + lanes.size() <= count; j += lanes.size())
+            lanes = lanes.max(profit(j));
+        best = lanes.maxCoeff();
+    }
     for (; j < count; ++j)
-        best[0] = std::max(best[0], values[j]);
-    return *std::max_element(best, best + lanes);
+        best = std::max(best, (sign == Sign::absolute ? std::abs(cells[j]) : cells[j]) - price[j]);
+    return best;
+}
+
+} // namespace
+
+float greatest_profit(const float* cells, Index count, Sign sign, const float* price) {
+    return sign == Sign::absolute ? greatest_of<Sign::absolute>(cells, count, price)
+                                  : greatest_of<Sign::signed_>(cells, count, price);
 }
 
 } // namespace counterpart::matching

@@ -34,8 +34,7 @@ class Array : public std::vector<T> {
     return rounded(similarity_of(double(r), sign));
 }
 
-/// Costs with rows ≤ cols, every row contiguous. Holds a transposed copy where the similarity
-/// has more rows than columns; otherwise looks at its cells.
+/// The costs with the smaller side as rows: rows ≤ cols. Looks at the similarity's cells.
 class WideCosts {
   public:
     explicit WideCosts(const SimilarityView& similarity);
@@ -44,24 +43,52 @@ class WideCosts {
     [[nodiscard]] Index cols() const { return cols_; }
     [[nodiscard]] bool transposed() const { return transposed_; }
     [[nodiscard]] Sign sign() const { return sign_; }
-    [[nodiscard]] const float* row(Index i) const { return cells_ + i * stride_; }
-    [[nodiscard]] double at(Index i, Index j) const { return cost_of(row(i)[j], sign_); }
+    [[nodiscard]] float cell(Index i, Index j) const {
+        return cells_[i * row_step_ + j * col_step_];
+    }
+    /// Cells of row i, contiguous; only where not transposed.
+    [[nodiscard]] const float* row(Index i) const { return cells_ + i * row_step_; }
+    [[nodiscard]] double at(Index i, Index j) const { return cost_of(cell(i, j), sign_); }
 
   private:
-    const float* cells_ = nullptr;
-    Index rows_ = 0;
-    Index cols_ = 0;
-    Index stride_ = 0;
-    Sign sign_ = Sign::absolute;
-    bool transposed_ = false;
-    std::vector<float> copy_;
+    const float* cells_;
+    Index rows_;
+    Index cols_;
+    Index row_step_;
+    Index col_step_ = 1;
+    Sign sign_;
+    bool transposed_;
+};
+
+/// Hands out rows of costs as contiguous cells: where they lie, or, when transposed, gathered.
+/// Not for use by two threads.
+class RowReader {
+  public:
+    explicit RowReader(const WideCosts& costs) : costs_(costs) {}
+    /// cols() cells, valid until the next call.
+    [[nodiscard]] const float* row(Index i);
+
+  private:
+    void gather(Index first, Index count);
+    const WideCosts& costs_;
+    Index first_ = 0; ///< rows held
+    Index count_ = 0;
+    Index step_ = 0;
+    Array<float> held_;
 };
 
 /// profit[k] = cost of cells[k] − price[k].
 void profits(const float* cells, Index count, Sign sign, const double* price, double* profit);
 
-/// The greatest of count > 0 values.
-[[nodiscard]] double greatest(const double* values, Index count);
+/// The greatest similarity − price of count > 0 cells, in single precision: a filter that is
+/// cheap enough to run at the speed of memory. Differs from the exact profit by less than
+/// profit_margin.
+[[nodiscard]] float greatest_profit(const float* cells, Index count, Sign sign, const float* price);
+
+/// Rounding of the price and of the difference, half an ulp each, with a factor to spare.
+[[nodiscard]] inline double profit_margin(double largest_price) {
+    return (2 + 2 * largest_price) * 0x1p-24;
+}
 
 /// A matching of all rows to columns with the columns' prices; what the solvers work on.
 struct Matching {

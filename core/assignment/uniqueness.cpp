@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <functional>
 #include <limits>
 #include <queue>
@@ -68,15 +69,22 @@ CycleFinder::CycleFinder(const WideCosts& costs, Matching matching, Array<double
 bool CycleFinder::collect(TightGraph& none_lost, TightGraph& within) {
     constexpr Index block = 64;
     double profit[block];
+    const std::vector<float> single(m_.price.begin(), m_.price.end());
+    double margin = 0;
+    for (const double p : m_.price)
+        margin = std::max(margin, profit_margin(std::abs(p)));
+    RowReader reader(costs_);
     for (Index i = 0; i < costs_.rows(); ++i) {
         if (poller_.cancelled(costs_.cols()))
             return false;
         const double enough = row_price_[i] - tolerance_;
+        const float* row = reader.row(i);
         for (Index first = 0; first < costs_.cols(); first += block) {
             const Index count = std::min(block, costs_.cols() - first);
-            profits(costs_.row(i) + first, count, costs_.sign(), m_.price.data() + first, profit);
-            if (greatest(profit, count) < enough)
+            if (double(greatest_profit(row + first, count, costs_.sign(), single.data() + first)) <
+                enough - margin)
                 continue;
+            profits(row + first, count, costs_.sign(), m_.price.data() + first, profit);
             for (Index k = 0; k < count; ++k) {
                 const Index j = first + k;
                 if (profit[k] < enough || j == m_.col_of_row[i])

@@ -1,0 +1,76 @@
+#include "core/assignment/cores.h"
+
+#include <functional>
+#include <limits>
+
+namespace counterpart::matching {
+
+Cores::Cores(const WideCosts& costs, const Matching& matching)
+    : costs_(costs), matching_(matching), reader_(costs),
+      capacity_(std::clamp<Index>(8 + costs.cols() / 256, 8, 24)),
+      block_(std::clamp<Index>(costs.cols() / 32, 8, largest_block)),
+      n_blocks_((costs.cols() + block_ - 1) / block_), cells_(costs.rows() * capacity_),
+      count_(costs.rows()), bound_(costs.rows(), std::numeric_limits<double>::infinity()),
+      price_(costs.cols()), block_best_(n_blocks_) {}
+
+void Cores::scan(Index row) {
+    const Index cols = costs_.cols();
+    row_cells_ = reader_.row(row);
+    for (Index b = 0; b < n_blocks_; ++b)
+        block_best_[b] =
+            greatest_profit(row_cells_ + b * block_, std::min(block_, cols - b * block_),
+                            costs_.sign(), price_.data() + b * block_);
+    const double at_least = reached_often();
+    collect(row, at_least);
+
+    bound_[row] = at_least;
+    if (Index(candidates_.size()) > capacity_) {
+        const auto last = candidates_.begin() + capacity_;
+        std::nth_element(candidates_.begin(), last, candidates_.end());
+        bound_[row] = last->profit;
+        candidates_.erase(last, candidates_.end());
+    }
+    count_[row] = Index(candidates_.size());
+    Cell* cell = cells_.data() + row * capacity_;
+    for (const Candidate& c : candidates_)
+        *cell++ = {costs_.at(row, c.col), c.col};
+}
+
+/// A profit that at least as many cells reach as the core has places, and few more.
+double Cores::reached_often() {
+    if (n_blocks_ <= capacity_)
+        return -std::numeric_limits<double>::infinity();
+    order_.assign(block_best_.begin(), block_best_.end());
+    const auto last = order_.begin() + (capacity_ - 1);
+    std::nth_element(order_.begin(), last, order_.end(), std::greater<>());
+    return double(*last) - margin_;
+}
+
+Index Cores::block_profits(Index block, double* profit) const {
+    const Index first = block * block_;
+    const Index count = std::min(block_, costs_.cols() - first);
+    profits(row_cells_ + first, count, costs_.sign(), matching_.price.data() + first, profit);
+    return count;
+}
+
+void Cores::collect(Index row, double at_least) {
+    const auto cols = static_cast<std::int32_t>(costs_.cols());
+    const auto turn = static_cast<std::int32_t>(row * 2654435761 % cols);
+    double profit[largest_block];
+    candidates_.clear();
+    for (Index b = 0; b < n_blocks_; ++b) {
+        if (double(block_best_[b]) < at_least - margin_)
+            continue;
+        const Index count = block_profits(b, profit);
+        for (Index k = 0; k < count; ++k) {
+            if (profit[k] < at_least)
+                continue;
+            const auto col = static_cast<std::int32_t>(b * block_ + k);
+            const std::int32_t turned = col >= turn ? col - turn : col - turn + cols;
+            const bool is_free = matching_.row_of_col[col] == none;
+            candidates_.push_back({profit[k], is_free ? turned - cols : turned, col});
+        }
+    }
+}
+
+} // namespace counterpart::matching

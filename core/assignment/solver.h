@@ -1,0 +1,20 @@
+#pragma once
+// Internal to core/assignment: the solver.
+
+#include "core/assignment/costs.h"
+
+#include <optional>
+
+namespace counterpart::matching {
+
+/// Maximum-weight matching of all rows (rows ≤ cols < 2³¹) from scratch; exact.
+/// Column reduction (square only), one pass of augmenting row reduction, then shortest augmenting
+/// paths: R. Jonker, A. Volgenant, A shortest augmenting path algorithm for dense and sparse
+/// linear assignment problems, Computing 38 (1987). Where it departs: all of it looks only at
+/// each row's core (see Cores), with dense scans where a bound demands them; row reduction is
+/// capped; rectangles need no padding, since columns start at price 0 and only matched ones rise.
+/// Where every column's maximum lies in another row, that is the answer after one pass.
+/// Nothing: cancelled. Cost: usually some passes over the matrix; O(rows² · cols) at worst.
+std::optional<Matching> solve(const WideCosts& costs, Poller& poller);
+
+} // namespace counterpart::matching
