@@ -34,8 +34,12 @@ struct Assignment {
     double total = 0;                 ///< Σ S[i][π(i)] (rounded costs)
 };
 
-/// Exact, dense, rectangular linear sum assignment (maximising).
-/// Never fails; may be cancelled. Worst case O(min² · max).
+/// Exact, dense, rectangular linear sum assignment (maximising), by shortest augmenting paths
+/// over each row's best cells (core/assignment/solver.h says how and after whom). In a rectangle
+/// the prices of the larger side are ≥ 0, and 0 where unmatched, so that Σu + Σv = total always.
+/// Never fails; may be cancelled. Usually some passes over the matrix, at worst O(min² · max);
+/// memory O(rows + cols). Runs on the calling thread and gives the same for any `threads`: what
+/// a second thread could share are the passes, about a fifth of the time.
 Result<Assignment> assign(const SimilarityView& similarity, const Progress& progress,
                           int threads = 0);
 
@@ -64,6 +68,9 @@ struct Uniqueness {
 /// The total lost by the best matching that avoids a pair is the cheapest alternating cycle (or,
 /// for rectangles, path to an unmatched neuron) through it, reduced costs summed. Ambiguous are
 /// the pairs for which that sum is at most `tolerance`. Needs feasible prices.
+/// Cost: one pass over the matrix; then strongly connected components of the cells that lose at
+/// most `tolerance`, as bits, and a short search for each neuron these leave open. Memory:
+/// rows · cols / 2 bytes, however many cells tie.
 Result<Uniqueness> uniqueness(const SimilarityView& similarity, const Assignment& assignment,
                               double tolerance, const Progress& progress);
 

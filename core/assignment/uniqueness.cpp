@@ -13,6 +13,8 @@ using namespace matching;
 
 namespace {
 
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
 /// Finds which nodes of the exchange graph lie on a cycle of total loss ≤ tolerance.
 class CycleFinder {
   public:
@@ -32,6 +34,10 @@ class CycleFinder {
         }
     };
     bool collect(TightGraph& none_lost, TightGraph& within);
+    void note_edge(Index from, Index to, double lost) {
+        least_out_[from] = std::min(least_out_[from], lost);
+        least_in_[to] = std::min(least_in_[to], lost);
+    }
     bool search(Index start);
     bool expand(const Reached& from, Index start);
     bool reach(Index node, double loss, const Reached& from, Index start);
@@ -44,12 +50,15 @@ class CycleFinder {
     Array<double> row_price_;
     double tolerance_;
     Poller& poller_;
-    Array<char> ambiguous_; ///< of nodes: columns, then the pool
+    Array<char> ambiguous_;   ///< of nodes: columns, then the pool
+    Array<double> least_out_; ///< of nodes: the cheapest edge that leaves it
+    Array<double> least_in_;
 
     // The searches'.
     TightGraph within_; ///< edges that lose at most the tolerance
     Components within_components_;
     Bits alive_; ///< columns that may lie on a cheap cycle and are not settled in this search
+    Index edges_seen_ = 0; ///< by the last expand()
     Array<double> least_;
     Array<Index> from_;
     std::vector<Index> touched_;
@@ -61,9 +70,9 @@ CycleFinder::CycleFinder(const WideCosts& costs, Matching matching, Array<double
                          double tolerance, Poller& poller)
     : costs_(costs), m_(std::move(matching)), row_price_(std::move(row_price)),
       tolerance_(tolerance), poller_(poller), ambiguous_(costs.cols() + 1),
+      least_out_(costs.cols() + 1, infinity), least_in_(costs.cols() + 1, infinity),
       within_(m_, costs.rows(), costs.cols()), alive_(costs.cols()),
-      least_(costs.cols() + 1, std::numeric_limits<double>::infinity()),
-      from_(costs.cols() + 1, none) {}
+      least_(costs.cols() + 1, infinity), from_(costs.cols() + 1, none) {}
 
 /// One pass over the matrix: the cells that lose nothing, and those that lose at most tolerance.
 bool CycleFinder::collect(TightGraph& none_lost, TightGraph& within) {
@@ -92,14 +101,18 @@ bool CycleFinder::collect(TightGraph& none_lost, TightGraph& within) {
                 within.insert(i, j);
                 if (profit[k] >= row_price_[i])
                     none_lost.insert(i, j);
+                note_edge(m_.col_of_row[i], j, std::max(0.0, row_price_[i] - profit[k]));
             }
         }
         if (i % 256 == 0)
             poller_.report(Stage::proving, double(i) / double(costs_.rows()));
     }
     for (Index j = 0; within.has_pool && j < costs_.cols(); ++j) {
+        if (m_.row_of_col[j] == none)
+            note_edge(j, within.pool(), 0);
         if (m_.row_of_col[j] == none || m_.price[j] > tolerance_)
             continue;
+        note_edge(within.pool(), j, m_.price[j]);
         within.released.insert(j);
         if (m_.price[j] <= 0)
             none_lost.released.insert(j);
@@ -149,7 +162,7 @@ bool CycleFinder::search(Index start) {
             settled_.push_back(at.node);
         }
         found = expand(at, start);
-        go_on = !poller_.cancelled(within_.takes.n_words() + 64);
+        go_on = !poller_.cancelled(within_.takes.n_words() + edges_seen_);
     }
     for (const Index j : settled_)
         alive_.insert(j);
@@ -163,13 +176,14 @@ bool CycleFinder::search(Index start) {
         alive_.erase(start);
     }
     for (const Index j : touched_)
-        least_[j] = std::numeric_limits<double>::infinity();
+        least_[j] = infinity;
     touched_.clear();
     return go_on;
 }
 
 /// Follows every edge out of a node; true when that closes a cycle.
 bool CycleFinder::expand(const Reached& at, Index start) {
+    edges_seen_ = 0;
     if (at.node == within_.pool()) {
         for (Index j = 0; j < costs_.cols(); ++j)
             if (alive_[j] && within_.released[j] && reach(j, at.loss + m_.price[j], at, start))
@@ -190,10 +204,14 @@ bool CycleFinder::expand(const Reached& at, Index start) {
 }
 
 bool CycleFinder::reach(Index node, double total, const Reached& from, Index start) {
+    ++edges_seen_;
     if (total > tolerance_ || total >= least_[node] ||
         within_components_.of_node[node] != within_components_.of_node[start])
         return false;
-    if (least_[node] == std::numeric_limits<double>::infinity())
+    // From here a cycle has at least one more edge, out of this node and one into the start.
+    if (node != start && total + std::max(least_out_[node], least_in_[start]) > tolerance_)
+        return false;
+    if (least_[node] == infinity)
         touched_.push_back(node);
     least_[node] = total;
     from_[node] = from.node;
