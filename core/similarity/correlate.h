@@ -1,0 +1,26 @@
+#pragma once
+// The correlation of every left neuron with every right neuron.
+
+#include "core/base/progress.h"
+#include "core/base/result.h"
+#include "core/base/thread_pool.h"
+#include "core/responses/responses.h"
+#include "core/similarity/correlation_matrix.h"
+
+namespace counterpart {
+
+/// Pearson's or Spearman's correlation of all pairs of neurons: F_left × F_right, each value
+/// rounded to float once for small problems, to within some 5e-7 for large ones (the product is
+/// taken in single precision, standardisation in double).
+///
+/// Both sides have the same number of samples, at least 2. Bitwise equal for any number of
+/// threads: what is cut into pieces is cut by the shape only.
+/// Errors: the matrix does not fit into memory.
+/// Cost: 2 · N · F_left · F_right for the product, 4 passes over the responses, for Spearman a
+/// sort of each neuron. Memory: the result, N · F floats of ranks for Spearman, and blocks of
+/// 512 samples.
+Result<CorrelationMatrix> correlate(const Responses& left, const Responses& right,
+                                    CorrelationKind kind, ThreadPool& pool,
+                                    const Progress& progress);
+
+} // namespace counterpart
