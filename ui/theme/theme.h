@@ -23,7 +23,8 @@ struct Theme {
     QColor mark_outline;  ///< halo that keeps marks legible on any cell colour
     QColor undefined;     ///< cells of undefined neurons (hatched)
     QColor undefined_hatch;
-    QColor chance; ///< chance marks on the score axis
+    QColor naive_bar; ///< naive scores as bars on `window`
+    QColor chance;    ///< chance marks on the score axis
     QColor error_background;
     QColor error_text;
     QColor notice_background;
