@@ -1,0 +1,238 @@
+#include "ui/explanation/score_axis.h"
+
+#include "ui/theme/theme.h"
+
+#include <QCoreApplication>
+#include <QHelpEvent>
+#include <QLocale>
+#include <QPainter>
+#include <QToolTip>
+
+namespace counterpart {
+
+namespace {
+
+constexpr int track_height = 10;
+constexpr int row_gap = 10;
+constexpr int side_margin = 8; ///< room for half a number at both ends of the scale
+
+QString words(const char* text) {
+    return QCoreApplication::translate("ScoreAxis", text);
+}
+
+QColor bar_colour(ScoreRow::Kind kind, const Theme& t) {
+    switch (kind) {
+    case ScoreRow::Kind::index_aligned:
+        return t.muted_text;
+    case ScoreRow::Kind::naive:
+        return t.naive_bar;
+    case ScoreRow::Kind::matched:
+        break;
+    }
+    return t.accent;
+}
+
+QString chance_text(const ScoreRow& row) {
+    const QString high = score_text(row.chance_high);
+    if (!row.chance_low)
+        return words(QT_TRANSLATE_NOOP("ScoreAxis", "chance ≤ %1")).arg(high);
+    const QString low = score_text(*row.chance_low);
+    if (low == high)
+        return words(QT_TRANSLATE_NOOP("ScoreAxis", "chance %1")).arg(high);
+    return words(QT_TRANSLATE_NOOP("ScoreAxis", "chance %1–%2")).arg(low, high);
+}
+
+} // namespace
+
+QString score_text(double value) {
+    // No "−0.000".
+    return QLocale().toString(std::abs(value) < 0.0005 ? 0.0 : value, 'f', 3);
+}
+
+QVector<ScoreRow> score_rows(const Comparison& c) {
+    const auto& exact = c.chance.all_orders;
+    QVector<ScoreRow> rows;
+    const auto add = [&rows](ScoreRow::Kind kind, const char* label, const char* meaning,
+                             double value, std::optional<double> low, double high) {
+        rows.push_back({kind, words(label), words(meaning), value, low, high});
+    };
+    if (c.scores.index_aligned) {
+        const double chance = exact && exact->index_aligned ? *exact->index_aligned
+                                                            : c.chance.index_aligned.value_or(0);
+        add(ScoreRow::Kind::index_aligned, QT_TRANSLATE_NOOP("ScoreAxis", "Index-aligned"),
+            QT_TRANSLATE_NOOP("ScoreAxis", "Neuron i with neuron i, as the files have them."),
+            *c.scores.index_aligned, chance, chance);
+    }
+    const double forward = exact ? exact->naive_forward : c.chance.naive_forward;
+    add(ScoreRow::Kind::naive, QT_TRANSLATE_NOOP("ScoreAxis", "Naive forward, A → B"),
+        QT_TRANSLATE_NOOP("ScoreAxis", "Every left neuron with its best right neuron, which may "
+                                       "answer for many."),
+        c.scores.naive_forward, forward, forward);
+    const double backward = exact ? exact->naive_backward : c.chance.naive_backward;
+    add(ScoreRow::Kind::naive, QT_TRANSLATE_NOOP("ScoreAxis", "Naive backward, B → A"),
+        QT_TRANSLATE_NOOP("ScoreAxis", "Every right neuron with its best left neuron, which may "
+                                       "answer for many."),
+        c.scores.naive_backward, backward, backward);
+    add(ScoreRow::Kind::matched, QT_TRANSLATE_NOOP("ScoreAxis", "Matched"),
+        QT_TRANSLATE_NOOP("ScoreAxis", "The best one-to-one matching: every neuron answers once."),
+        c.scores.matched, exact ? exact->matched : c.chance.matched_low,
+        exact ? exact->matched : c.chance.matched_high);
+    if (c.correlations->r.rows() != c.correlations->r.cols())
+        add(ScoreRow::Kind::matched, QT_TRANSLATE_NOOP("ScoreAxis", "Matched strict"),
+            QT_TRANSLATE_NOOP("ScoreAxis", "The same, leftover neurons of the larger network "
+                                           "counting as unlike."),
+            c.scores.matched_strict, exact ? exact->matched_strict : c.chance.matched_strict_low,
+            exact ? exact->matched_strict : c.chance.matched_strict_high);
+    return rows;
+}
+
+QString chance_words(const Comparison& comparison) {
+    if (comparison.chance.all_orders)
+        return words(
+            QT_TRANSLATE_NOOP("ScoreAxis", "Chance: the mean over all orders of these samples."));
+    if (comparison.chance.approximate)
+        return words(QT_TRANSLATE_NOOP(
+            "ScoreAxis", "Chance: independent bell-shaped responses of this shape, approximately. "
+                         "A rough guide."));
+    return words(QT_TRANSLATE_NOOP(
+        "ScoreAxis", "Chance: independent bell-shaped responses of this shape. A rough guide."));
+}
+
+ScoreAxis::ScoreAxis(QWidget* parent) : QWidget(parent) {
+    setObjectName(QStringLiteral("scoreAxis"));
+    setAccessibleName(tr("Scores"));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void ScoreAxis::show_comparison(const Comparison& comparison) {
+    rows_ = score_rows(comparison);
+    lowest_ = comparison.options.sign == Sign::signed_ ? -1 : 0;
+    QStringList told;
+    for (const ScoreRow& row : rows_)
+        told
+            << QStringLiteral("%1: %2, %3").arg(row.label, score_text(row.value), chance_text(row));
+    setAccessibleDescription(told.join(QStringLiteral("; ")));
+    updateGeometry();
+    update();
+}
+
+int ScoreAxis::row_height() const {
+    return fontMetrics().height() + 4 + track_height + row_gap;
+}
+
+QSize ScoreAxis::sizeHint() const {
+    return {300, int(rows_.size()) * row_height() + fontMetrics().height() + 6};
+}
+
+QSize ScoreAxis::minimumSizeHint() const {
+    return {220, sizeHint().height()};
+}
+
+double ScoreAxis::x_of(double score) const {
+    const double share = (score - lowest_) / (1 - lowest_);
+    return side_margin + std::clamp(share, 0.0, 1.0) * (width() - 2 * side_margin);
+}
+
+void ScoreAxis::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    int top = 0;
+    for (const ScoreRow& row : rows_) {
+        paint_row(painter, row, top);
+        top += row_height();
+    }
+    if (!rows_.isEmpty())
+        paint_scale(painter, top - row_gap + 4);
+}
+
+void ScoreAxis::paint_row(QPainter& painter, const ScoreRow& row, int top) const {
+    const Theme& t = theme(is_dark(palette()));
+    const QFontMetrics metrics = fontMetrics();
+    QFont bold = font();
+    bold.setBold(true);
+    const QRect line(side_margin, top, width() - 2 * side_margin, metrics.height());
+    painter.setFont(bold);
+    painter.setPen(t.text);
+    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, score_text(row.value));
+    const int value_width = QFontMetrics(bold).horizontalAdvance(score_text(row.value));
+    painter.setFont(font());
+    const int label_width = metrics.horizontalAdvance(row.label);
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, row.label);
+    const QString chance = chance_text(row);
+    QFont small = font();
+    small.setPointSizeF(small.pointSizeF() * 0.85);
+    const QRect between = line.adjusted(label_width + 8, 0, -value_width - 8, 0);
+    painter.setFont(small);
+    painter.setPen(t.chance);
+    if (QFontMetrics(small).horizontalAdvance(chance) <= between.width())
+        painter.drawText(between, Qt::AlignRight | Qt::AlignVCenter, chance);
+
+    const QRectF track(x_of(lowest_), top + metrics.height() + 4, x_of(1) - x_of(lowest_),
+                       track_height);
+    QColor groove = t.line;
+    groove.setAlphaF(0.45F);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(groove);
+    painter.drawRoundedRect(track, 3, 3);
+    const double zero = x_of(0);
+    const double value = x_of(row.value);
+    painter.setBrush(bar_colour(row.kind, t));
+    const QRectF bar(std::min(zero, value), track.top(), std::abs(value - zero), track_height);
+    painter.drawRoundedRect(bar, std::min(3.0, bar.width() / 2), 3);
+    paint_chance(painter, row, track);
+}
+
+void ScoreAxis::paint_chance(QPainter& painter, const ScoreRow& row, const QRectF& track) const {
+    const Theme& t = theme(is_dark(palette()));
+    const double high = x_of(row.chance_high);
+    const double low = row.chance_low ? x_of(*row.chance_low) : high;
+    // A range wider than the mark is hatched between two ticks, over the bar.
+    const QRectF mark(std::min(low, high) - 1.5, track.top() - 3, std::abs(high - low) + 3,
+                      track.height() + 6);
+    const auto outlined = [&](const QRectF& box, const QBrush& fill) {
+        painter.setPen(QPen(t.window, 1));
+        painter.setBrush(fill);
+        painter.drawRect(box);
+    };
+    if (mark.width() > 6) {
+        painter.setPen(Qt::NoPen);
+        QColor veil = t.window;
+        veil.setAlphaF(0.55F);
+        painter.fillRect(mark, veil);
+        painter.fillRect(mark, QBrush(t.text, Qt::BDiagPattern));
+        outlined({mark.left(), mark.top(), 3, mark.height()}, t.text);
+        outlined({mark.right() - 3, mark.top(), 3, mark.height()}, t.text);
+    } else {
+        outlined(mark, t.text);
+    }
+}
+
+void ScoreAxis::paint_scale(QPainter& painter, int top) const {
+    const Theme& t = theme(is_dark(palette()));
+    QFont small = font();
+    small.setPointSizeF(small.pointSizeF() * 0.85);
+    painter.setFont(small);
+    painter.setPen(t.muted_text);
+    const double step = lowest_ < 0 ? 0.5 : 0.25;
+    for (double tick = lowest_; tick <= 1.0001; tick += step) {
+        const QString text = QLocale().toString(tick, 'g', 3);
+        const double half = QFontMetricsF(small).horizontalAdvance(text) / 2;
+        const double x = std::clamp(x_of(tick), half, width() - half);
+        painter.drawText(QRectF(x - 40, top, 80, fontMetrics().height()),
+                         Qt::AlignHCenter | Qt::AlignTop, text);
+    }
+}
+
+bool ScoreAxis::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const int row = help->pos().y() / row_height();
+        if (row >= 0 && row < rows_.size())
+            QToolTip::showText(help->globalPos(),
+                               rows_[row].label + QStringLiteral(": ") + rows_[row].meaning, this);
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+} // namespace counterpart

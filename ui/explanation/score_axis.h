@@ -1,0 +1,61 @@
+#pragma once
+// The scores of a comparison on one axis, each with what chance alone would give.
+
+#include "core/comparison/comparison.h"
+
+#include <QString>
+#include <QVector>
+#include <QWidget>
+
+#include <optional>
+
+namespace counterpart {
+
+/// One score and its chance level.
+struct ScoreRow {
+    enum class Kind { index_aligned, naive, matched };
+    Kind kind = Kind::matched;
+    QString label;
+    QString meaning; ///< one sentence
+    double value = 0;
+    std::optional<double> chance_low; ///< null where only an upper bound is known
+    double chance_high = 0;           ///< equal to chance_low where it is one number
+};
+
+/// Index-aligned (where it has a meaning), naive forward and backward, matched, and matched strict
+/// (where the numbers of neurons differ).
+[[nodiscard]] QVector<ScoreRow> score_rows(const Comparison& comparison);
+
+/// What the chance marks rest on.
+[[nodiscard]] QString chance_words(const Comparison& comparison);
+
+/// "0.743": three digits, in the person's locale.
+[[nodiscard]] QString score_text(double value);
+
+/// Paints score_rows below each other on one common axis, 0 to 1 or −1 to 1.
+class ScoreAxis : public QWidget {
+    Q_OBJECT
+  public:
+    explicit ScoreAxis(QWidget* parent = nullptr);
+
+    void show_comparison(const Comparison& comparison);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+    bool event(QEvent* event) override;
+
+  private:
+    [[nodiscard]] int row_height() const;
+    [[nodiscard]] double x_of(double score) const;
+    void paint_row(QPainter& painter, const ScoreRow& row, int top) const;
+    void paint_chance(QPainter& painter, const ScoreRow& row, const QRectF& track) const;
+    void paint_scale(QPainter& painter, int top) const;
+
+    QVector<ScoreRow> rows_;
+    double lowest_ = 0;
+};
+
+} // namespace counterpart

@@ -1,0 +1,206 @@
+#include "ui/workbench/actions.h"
+
+#include "ui/theme/icons.h"
+
+#include <QAction>
+#include <QCoreApplication>
+
+namespace counterpart {
+
+namespace {
+
+QString words(const char* text) {
+    return QCoreApplication::translate("Actions", text);
+}
+
+/// What an action is, in one line of a table.
+struct Item {
+    const char* name; ///< object name
+    const char* text;
+    const char* tip;
+    const char* icon = "";
+    QKeySequence shortcut = {};
+};
+
+QAction* make(QWidget* owner, const Item& item) {
+    auto* action = new QAction(words(item.text), owner);
+    action->setObjectName(QLatin1String(item.name));
+    action->setToolTip(words(item.tip));
+    action->setStatusTip(QString());
+    if (*item.icon)
+        action->setIcon(themed_icon(QLatin1String(item.icon)));
+    action->setShortcut(item.shortcut);
+    if (!item.shortcut.isEmpty())
+        action->setToolTip(QStringLiteral("%1 (%2)").arg(
+            words(item.tip), item.shortcut.toString(QKeySequence::NativeText)));
+    owner->addAction(action); // its shortcut works wherever the focus is
+    return action;
+}
+
+struct Choice {
+    Item item;
+    int value;
+};
+
+QActionGroup* make_group(QWidget* owner, const QVector<Choice>& choices) {
+    auto* group = new QActionGroup(owner);
+    for (const Choice& choice : choices) {
+        QAction* action = make(owner, choice.item);
+        action->setCheckable(true);
+        action->setData(choice.value);
+        group->addAction(action);
+    }
+    group->actions().constFirst()->setChecked(true);
+    return group;
+}
+
+QKeySequence keys(QKeyCombination combination) {
+    return QKeySequence(combination);
+}
+
+void make_file_actions(Actions& a, QWidget* owner) {
+    a.open_pair = make(owner, {"openPair", QT_TRANSLATE_NOOP("Actions", "&Open two files…"),
+                               QT_TRANSLATE_NOOP("Actions", "Open the responses of two networks"),
+                               "open-pair", QKeySequence::Open});
+    a.open_pair->setIconText(words(QT_TRANSLATE_NOOP("Actions", "Open…")));
+    a.open_left = make(owner, {"openLeft", QT_TRANSLATE_NOOP("Actions", "Open &left…"),
+                               QT_TRANSLATE_NOOP("Actions", "Open another left network"),
+                               "open-left", keys(Qt::CTRL | Qt::SHIFT | Qt::Key_L)});
+    a.open_right = make(owner, {"openRight", QT_TRANSLATE_NOOP("Actions", "Open &right…"),
+                                QT_TRANSLATE_NOOP("Actions", "Open another right network"),
+                                "open-right", keys(Qt::CTRL | Qt::SHIFT | Qt::Key_R)});
+    a.demos = new QMenu(words(QT_TRANSLATE_NOOP("Actions", "Open &demo")), owner);
+    a.demos->setIcon(themed_icon(QStringLiteral("demo")));
+    a.recent = new QMenu(words(QT_TRANSLATE_NOOP("Actions", "Re&cent pairs")), owner);
+    a.export_figure = make(owner, {"exportFigure", QT_TRANSLATE_NOOP("Actions", "&Export figure…"),
+                                   QT_TRANSLATE_NOOP("Actions", "Save the maps as PNG, SVG or PDF"),
+                                   "export", keys(Qt::CTRL | Qt::Key_E)});
+    a.copy_figure = make(owner, {"copyFigure", QT_TRANSLATE_NOOP("Actions", "&Copy figure"),
+                                 QT_TRANSLATE_NOOP("Actions", "Put the maps on the clipboard"),
+                                 "copy", keys(Qt::CTRL | Qt::SHIFT | Qt::Key_C)});
+    a.export_matching =
+        make(owner, {"exportMatching", QT_TRANSLATE_NOOP("Actions", "Export &matching…"),
+                     QT_TRANSLATE_NOOP("Actions", "Save the pairs as CSV, 17 digits")});
+    a.export_permutation =
+        make(owner, {"exportPermutation", QT_TRANSLATE_NOOP("Actions", "Export &permutation…"),
+                     QT_TRANSLATE_NOOP("Actions", "Save the order for y[:, perm] as .npy")});
+    a.quit = make(owner, {"quit", QT_TRANSLATE_NOOP("Actions", "&Quit"),
+                          QT_TRANSLATE_NOOP("Actions", "Close the window"), "",
+                          keys(Qt::CTRL | Qt::Key_Q)});
+}
+
+void make_view_actions(Actions& a, QWidget* owner) {
+    a.fit = make(owner, {"fit", QT_TRANSLATE_NOOP("Actions", "&Fit"),
+                         QT_TRANSLATE_NOOP("Actions", "Show all neurons in both maps"), "fit",
+                         keys(Qt::CTRL | Qt::Key_0)});
+    a.clear_selection =
+        make(owner, {"clearSelection", QT_TRANSLATE_NOOP("Actions", "&Clear selection"),
+                     QT_TRANSLATE_NOOP("Actions", "Neither neuron nor pair selected"), "",
+                     keys(Qt::Key_Escape)});
+    a.show_assignment =
+        make(owner, {"showAssignment", QT_TRANSLATE_NOOP("Actions", "Mark &assigned pairs"),
+                     QT_TRANSLATE_NOOP("Actions", "Mark every pair of the one-to-one matching"),
+                     "assignment", keys(Qt::Key_A)});
+    a.show_assignment->setIconText(words(QT_TRANSLATE_NOOP("Actions", "Assigned")));
+    a.show_naive = make(owner, {"showNaive", QT_TRANSLATE_NOOP("Actions", "Mark &naive choices"),
+                                QT_TRANSLATE_NOOP("Actions", "Mark the maximum of every row"),
+                                "naive", keys(Qt::Key_N)});
+    a.show_naive->setIconText(words(QT_TRANSLATE_NOOP("Actions", "Naive")));
+    for (QAction* toggle : {a.show_assignment, a.show_naive}) {
+        toggle->setCheckable(true);
+        toggle->setChecked(true);
+    }
+    const char* colours = QT_TRANSLATE_NOOP("Actions", "Colours of the maps");
+    a.colour_map = make_group(
+        owner,
+        {{{"colourViridis", QT_TRANSLATE_NOOP("Actions", "&Viridis"), colours},
+          int(ColourMap::viridis)},
+         {{"colourCividis", QT_TRANSLATE_NOOP("Actions", "&Cividis"), colours},
+          int(ColourMap::cividis)},
+         {{"colourMagma", QT_TRANSLATE_NOOP("Actions", "&Magma"), colours}, int(ColourMap::magma)},
+         {{"colourGrey", QT_TRANSLATE_NOOP("Actions", "&Grey"), colours}, int(ColourMap::grey)},
+         {{"colourDiverging", QT_TRANSLATE_NOOP("Actions", "&Diverging, 0 in the middle"), colours},
+          int(ColourMap::diverging)}});
+    const char* pooled = QT_TRANSLATE_NOOP("Actions", "What a pixel shows that covers many pairs");
+    a.pooling = make_group(
+        owner,
+        {{{"poolingMaximum", QT_TRANSLATE_NOOP("Actions", "Ma&ximum"), pooled},
+          int(Pooling::maximum)},
+         {{"poolingMean", QT_TRANSLATE_NOOP("Actions", "M&ean"), pooled}, int(Pooling::mean)}});
+    const char* scheme = QT_TRANSLATE_NOOP("Actions", "Light or dark");
+    a.theme = make_group(
+        owner,
+        {{{"themeSystem", QT_TRANSLATE_NOOP("Actions", "&System"), scheme},
+          int(ThemeChoice::system)},
+         {{"themeLight", QT_TRANSLATE_NOOP("Actions", "&Light"), scheme}, int(ThemeChoice::light)},
+         {{"themeDark", QT_TRANSLATE_NOOP("Actions", "&Dark"), scheme}, int(ThemeChoice::dark)}});
+}
+
+void make_compare_actions(Actions& a, QWidget* owner) {
+    a.swap = make(owner, {"swap", QT_TRANSLATE_NOOP("Actions", "&Swap left and right"),
+                          QT_TRANSLATE_NOOP("Actions", "Swap left and right"), "swap",
+                          keys(Qt::CTRL | Qt::Key_T)});
+    a.swap->setIconText(words(QT_TRANSLATE_NOOP("Actions", "Swap")));
+    const char* turned = QT_TRANSLATE_NOOP(
+        "Actions", "Take the rows of this file as neurons, its columns as samples");
+    a.transpose_left =
+        make(owner, {"transposeLeft", QT_TRANSLATE_NOOP("Actions", "Transpose &left"), turned,
+                     "transpose"});
+    a.transpose_right =
+        make(owner, {"transposeRight", QT_TRANSLATE_NOOP("Actions", "Transpose &right"), turned,
+                     "transpose"});
+    for (QAction* transpose : {a.transpose_left, a.transpose_right})
+        transpose->setIconText(words(QT_TRANSLATE_NOOP("Actions", "Transpose")));
+    a.transpose_both =
+        make(owner,
+             {"transposeBoth", QT_TRANSLATE_NOOP("Actions", "Transpose &both"),
+              QT_TRANSLATE_NOOP("Actions", "Take the rows of both files as neurons"), "transpose"});
+    a.correlation = make_group(
+        owner,
+        {{{"pearson", QT_TRANSLATE_NOOP("Actions", "&Pearson"),
+           QT_TRANSLATE_NOOP("Actions", "Correlate the responses"), "", keys(Qt::CTRL | Qt::Key_1)},
+          int(CorrelationKind::pearson)},
+         {{"spearman", QT_TRANSLATE_NOOP("Actions", "Sp&earman"),
+           QT_TRANSLATE_NOOP("Actions", "Correlate the ranks of the responses"), "",
+           keys(Qt::CTRL | Qt::Key_2)},
+          int(CorrelationKind::spearman)}});
+    a.sign = make_group(
+        owner, {{{"absolute", QT_TRANSLATE_NOOP("Actions", "&Absolute"),
+                  QT_TRANSLATE_NOOP("Actions", "Similarity is |r|: opposite responses are alike"),
+                  "", keys(Qt::CTRL | Qt::Key_3)},
+                 int(Sign::absolute)},
+                {{"signed", QT_TRANSLATE_NOOP("Actions", "Si&gned"),
+                  QT_TRANSLATE_NOOP("Actions", "Similarity is r: opposite responses are unlike"),
+                  "", keys(Qt::CTRL | Qt::Key_4)},
+                 int(Sign::signed_)}});
+}
+
+void make_help_actions(Actions& a, QWidget* owner) {
+    a.what_is_this = make(owner, {"whatIsThis", QT_TRANSLATE_NOOP("Actions", "&What is this?"),
+                                  QT_TRANSLATE_NOOP("Actions", "What is computed and shown here"),
+                                  "question", QKeySequence::HelpContents});
+    a.shortcuts = make(owner, {"shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"),
+                               QT_TRANSLATE_NOOP("Actions", "Every key and what it does")});
+    a.about = make(owner, {"about", QT_TRANSLATE_NOOP("Actions", "&About Counterpart"),
+                           QT_TRANSLATE_NOOP("Actions", "Version and licence")});
+}
+
+} // namespace
+
+Actions make_actions(QWidget* owner) {
+    Actions actions{};
+    make_file_actions(actions, owner);
+    make_view_actions(actions, owner);
+    make_compare_actions(actions, owner);
+    make_help_actions(actions, owner);
+    return actions;
+}
+
+QVector<QAction*> Actions::all() const {
+    QVector<QAction*> list{open_pair, open_left,       open_right,      export_figure, copy_figure,
+                           fit,       clear_selection, show_assignment, show_naive,    swap};
+    list << correlation->actions().toVector() << sign->actions().toVector() << what_is_this << quit;
+    return list;
+}
+
+} // namespace counterpart

@@ -1,0 +1,69 @@
+#pragma once
+// Every action of the window, its words, icon and shortcut; and the menus and tool bar made of
+// them.
+
+#include "core/similarity/correlation_matrix.h"
+#include "ui/theme/theme.h"
+#include "ui/workbench/view_state.h"
+
+#include <QActionGroup>
+#include <QMenu>
+#include <QVector>
+
+class QMainWindow;
+class QToolBar;
+
+namespace counterpart {
+
+class Workbench;
+
+/// Made once, owned by the window. What an action does is connected elsewhere.
+struct Actions {
+    QAction* open_pair;
+    QAction* open_left;
+    QAction* open_right;
+    QMenu* demos;
+    QMenu* recent;
+    QAction* export_figure;
+    QAction* copy_figure;
+    QAction* export_matching;
+    QAction* export_permutation;
+    QAction* quit;
+
+    QAction* fit;
+    QAction* clear_selection;
+    QAction* show_assignment;
+    QAction* show_naive;
+    QActionGroup* colour_map; ///< data: int of ColourMap
+    QActionGroup* pooling;    ///< data: int of Pooling
+    QActionGroup* theme;      ///< data: int of ThemeChoice
+
+    QAction* swap;
+    QAction* transpose_left;
+    QAction* transpose_right;
+    QAction* transpose_both;
+    QActionGroup* correlation; ///< data: int of CorrelationKind
+    QActionGroup* sign;        ///< data: int of Sign
+
+    QAction* what_is_this;
+    QAction* shortcuts;
+    QAction* about;
+
+    /// All with a name to show, for the list of shortcuts.
+    [[nodiscard]] QVector<QAction*> all() const;
+};
+
+[[nodiscard]] Actions make_actions(QWidget* owner);
+
+/// `panels` are the toggles of docks and tool bars, shown in the View menu.
+void fill_menu_bar(QMainWindow& window, const Actions& actions, const QVector<QAction*>& panels);
+void fill_tool_bar(QToolBar& bar, const Actions& actions);
+
+/// Overlays, colour map and pooling: the view state and the actions follow each other.
+/// `is_signed` says whether signed similarity is on screen: it has a colour map of its own.
+void bind_view_actions(const Actions& actions, ViewState& view, Workbench& workbench);
+
+/// Correlation, sign, swap and transpose.
+void bind_compare_actions(const Actions& actions, Workbench& workbench);
+
+} // namespace counterpart

@@ -1,0 +1,122 @@
+#include "ui/workbench/drop_area.h"
+
+#include "ui/theme/theme.h"
+
+#include <QDragEnterEvent>
+#include <QMimeData>
+#include <QPainter>
+#include <QUrl>
+
+namespace counterpart {
+
+namespace {
+
+QStringList local_files(const QMimeData* data) {
+    QStringList files;
+    for (const QUrl& url : data->urls())
+        if (url.isLocalFile())
+            files << url.toLocalFile();
+    return files;
+}
+
+} // namespace
+
+DropArea::DropArea(QWidget* target) : QWidget(target), target_(target) {
+    setObjectName(QStringLiteral("dropArea"));
+    setAccessibleName(tr("Drop files here"));
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    target->setAcceptDrops(true);
+    target->installEventFilter(this);
+    hide();
+}
+
+Side DropArea::side_at(const QPoint& position) const {
+    return position.x() < target_->width() / 2 ? Side::left : Side::right;
+}
+
+bool DropArea::eventFilter(QObject* watched, QEvent* event) {
+    if (watched != target_)
+        return QWidget::eventFilter(watched, event);
+    switch (event->type()) {
+    case QEvent::DragEnter:
+    case QEvent::DragMove: {
+        auto* drag = static_cast<QDragMoveEvent*>(event);
+        const QStringList files = local_files(drag->mimeData());
+        if (files.isEmpty())
+            return false;
+        drag->acceptProposedAction();
+        hover(int(files.size()), drag->position().toPoint());
+        return true;
+    }
+    case QEvent::DragLeave:
+        leave();
+        return true;
+    case QEvent::Drop: {
+        auto* dropped = static_cast<QDropEvent*>(event);
+        leave();
+        const QStringList files = local_files(dropped->mimeData());
+        if (files.isEmpty())
+            return false;
+        dropped->acceptProposedAction();
+        drop(files, dropped->position().toPoint());
+        return true;
+    }
+    default:
+        return false;
+    }
+}
+
+void DropArea::hover(int files, const QPoint& position) {
+    files_ = files;
+    side_ = side_at(position);
+    setGeometry(target_->rect());
+    raise();
+    show();
+    update();
+}
+
+void DropArea::leave() {
+    hide();
+}
+
+void DropArea::drop(const QStringList& files, const QPoint& position) {
+    if (files.size() == 1)
+        Q_EMIT fileDropped(side_at(position), files[0]);
+    else if (files.size() == 2)
+        Q_EMIT pairDropped(files[0], files[1]);
+    else
+        Q_EMIT tooManyDropped(int(files.size()));
+}
+
+void DropArea::paintEvent(QPaintEvent*) {
+    const Theme& t = theme(is_dark(palette()));
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QColor veil = t.window;
+    veil.setAlphaF(0.85F);
+    painter.fillRect(rect(), veil);
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * 1.5);
+    painter.setFont(large);
+    const int gap = spacing::large;
+    const int half = (width() - 3 * gap) / 2;
+    for (const Side side : {Side::left, Side::right}) {
+        const bool left = side == Side::left;
+        const QRect box(left ? gap : 2 * gap + half, gap, half, height() - 2 * gap);
+        const bool lit = files_ == 2 || (files_ == 1 && side == side_);
+        QColor fill = t.accent;
+        fill.setAlphaF(lit ? 0.16F : 0.0F);
+        painter.setBrush(fill);
+        painter.setPen(QPen(lit ? t.accent : t.line, lit ? 3 : 1.5, Qt::DashLine));
+        painter.drawRoundedRect(box, 10, 10);
+        painter.setPen(lit ? t.text : t.muted_text);
+        QString words = left ? tr("A: left network") : tr("B: right network");
+        if (files_ == 2)
+            words += QLatin1Char('\n') + (left ? tr("first file") : tr("second file"));
+        if (files_ > 2)
+            words = tr("one or two files, please");
+        painter.drawText(box, Qt::AlignCenter | Qt::TextWordWrap, words);
+    }
+}
+
+} // namespace counterpart

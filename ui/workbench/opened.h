@@ -1,0 +1,50 @@
+#pragma once
+// What can be asked for, and what is open: plain values.
+
+#include "core/comparison/comparison.h"
+#include "core/findings/findings.h"
+
+#include <QString>
+
+#include <memory>
+#include <string>
+
+namespace counterpart {
+
+using Side = NeuronRef::Side;
+
+/// What is wanted on one side: responses in memory, or else a file; neither: nothing.
+struct SideRequest {
+    std::shared_ptr<const Responses> ready;
+    std::string path;
+    bool transpose = false; ///< of the file
+
+    [[nodiscard]] bool empty() const { return !ready && path.empty(); }
+};
+
+/// What is wanted in all.
+struct PairRequest {
+    SideRequest left;
+    SideRequest right;
+    std::string demo; ///< a demo's id, instead of the sides
+    CompareOptions options;
+};
+
+/// What could be asked for instead of something that failed.
+struct Remedy {
+    QString label; ///< what the button says
+    PairRequest request;
+};
+
+/// What is on the table. Where only one side is open there is no comparison.
+struct Opened {
+    std::shared_ptr<const Responses> left;
+    std::shared_ptr<const Responses> right;
+    std::shared_ptr<const Comparison> comparison;
+
+    [[nodiscard]] const std::shared_ptr<const Responses>& side(Side which) const {
+        return which == Side::left ? left : right;
+    }
+};
+
+} // namespace counterpart

@@ -1,0 +1,86 @@
+#include "ui/workbench/progress_strip.h"
+
+#include "ui/theme/theme.h"
+#include "ui/workbench/job.h"
+
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+
+#include <cmath>
+
+namespace counterpart {
+
+ProgressStrip::ProgressStrip(Job& job, QWidget* parent)
+    : QWidget(parent), stage_(new QLabel), bar_(new QProgressBar) {
+    setObjectName(QStringLiteral("progressStrip"));
+    setAccessibleName(tr("Progress"));
+    stage_->setObjectName(QStringLiteral("progressStage"));
+    bar_->setObjectName(QStringLiteral("progressBar"));
+    bar_->setAccessibleName(tr("Done so far"));
+    bar_->setRange(0, 1000);
+    bar_->setFormat(QStringLiteral("%p %"));
+    bar_->setFixedWidth(180);
+    auto* cancel = new QPushButton(tr("Cancel"));
+    cancel->setObjectName(QStringLiteral("progressCancel"));
+    cancel->setToolTip(tr("Stop, and keep what is on screen"));
+    connect(cancel, &QPushButton::clicked, &job, &Job::cancel);
+
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(spacing::medium);
+    row->addWidget(stage_);
+    row->addWidget(bar_);
+    row->addWidget(cancel);
+
+    patience_.setSingleShot(true);
+    patience_.setInterval(patience);
+    connect(&patience_, &QTimer::timeout, this, &QWidget::show);
+    connect(&job, &Job::started, this, [this] {
+        show_stage(Stage::reading_left, 0);
+        stage_->setText(tr("Starting"));
+        if (!isVisible())
+            patience_.start();
+    });
+    connect(&job, &Job::progressed, this, &ProgressStrip::show_stage);
+    const auto put_away = [this] {
+        patience_.stop();
+        hide();
+    };
+    connect(&job, &Job::finished, this, put_away);
+    connect(&job, &Job::failed, this, put_away);
+    connect(&job, &Job::cancelled, this, put_away);
+    hide();
+}
+
+void ProgressStrip::show_stage(Stage stage, double fraction) {
+    stage_->setText(stage_words(stage));
+    bar_->setValue(static_cast<int>(std::lround(1000 * fraction)));
+}
+
+QString stage_words(Stage stage) {
+    const auto words = [](const char* text) {
+        return QCoreApplication::translate("ProgressStrip", text);
+    };
+    switch (stage) {
+    case Stage::reading_left:
+        return words(QT_TRANSLATE_NOOP("ProgressStrip", "Reading the left file"));
+    case Stage::reading_right:
+        return words(QT_TRANSLATE_NOOP("ProgressStrip", "Reading the right file"));
+    case Stage::ranking:
+        return words(QT_TRANSLATE_NOOP("ProgressStrip", "Ranking the responses"));
+    case Stage::correlating:
+        return words(QT_TRANSLATE_NOOP("ProgressStrip", "Correlating every pair"));
+    case Stage::matching:
+        return words(QT_TRANSLATE_NOOP("ProgressStrip", "Matching one to one"));
+    case Stage::proving:
+        return words(QT_TRANSLATE_NOOP("ProgressStrip", "Proving the matching best"));
+    case Stage::explaining:
+        return words(QT_TRANSLATE_NOOP("ProgressStrip", "Explaining the scores"));
+    }
+    return {};
+}
+
+} // namespace counterpart

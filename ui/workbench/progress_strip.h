@@ -1,0 +1,38 @@
+#pragma once
+// How far a job is, and the button that stops it.
+
+#include "core/base/progress.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+
+namespace counterpart {
+
+class Job;
+
+/// Follows a job. Appears only when the job takes longer than a person would notice.
+/// Object names: "progressStage", "progressBar", "progressCancel".
+class ProgressStrip : public QWidget {
+    Q_OBJECT
+  public:
+    /// Milliseconds a job may take before anything is shown: shorter, and it would only flicker.
+    static constexpr int patience = 300;
+
+    /// `job` must outlive this.
+    explicit ProgressStrip(Job& job, QWidget* parent = nullptr);
+
+  private:
+    void show_stage(Stage stage, double fraction);
+
+    QLabel* stage_;
+    QProgressBar* bar_;
+    QTimer patience_;
+};
+
+/// What a stage is called: "Reading the left file".
+[[nodiscard]] QString stage_words(Stage stage);
+
+} // namespace counterpart

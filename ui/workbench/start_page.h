@@ -1,0 +1,53 @@
+#pragma once
+// What the window shows while there is no comparison: three ways in.
+
+#include "ui/workbench/opened.h"
+
+#include <QWidget>
+
+class QAction;
+class QLabel;
+
+namespace counterpart {
+
+class CardButton;
+
+/// A demo as it is offered.
+struct DemoCard {
+    QString id;
+    QString icon;
+    QString title;
+    QString words;
+};
+
+/// Open two files, try a demo, what is this? Where one side is open already, a hint to open the
+/// other comes first. Object names: "startOpen", "startDemo_<id>", "startWhat", "startHint".
+class StartPage : public QWidget {
+    Q_OBJECT
+  public:
+    struct Ways {
+        QAction* open_pair;
+        QAction* open_left;
+        QAction* open_right;
+        QAction* what_is_this;
+    };
+
+    StartPage(const Ways& ways, const QVector<DemoCard>& demos, QWidget* parent = nullptr);
+
+    void show_sides(const Opened& opened);
+
+  Q_SIGNALS:
+    void demoChosen(const QString& id);
+
+  private:
+    QWidget* heading();
+
+    Ways ways_;
+    QLabel* title_;
+    QLabel* hint_;
+    CardButton* open_;
+    CardButton* other_side_;
+    bool left_open_ = false;
+};
+
+} // namespace counterpart
