@@ -49,13 +49,22 @@ Result<InputFile> InputFile::open(const std::string& path) {
     return file;
 }
 
+InputFile InputFile::in_memory(std::string name, std::string bytes) {
+    InputFile file(-1, "", std::int64_t(bytes.size()));
+    file.name_ = std::move(name);
+    file.bytes_ = std::make_shared<const std::string>(std::move(bytes));
+    return file;
+}
+
 InputFile::InputFile(InputFile&& other) noexcept
-    : descriptor_(std::exchange(other.descriptor_, -1)), path_(std::move(other.path_)),
-      size_(other.size_) {}
+    : descriptor_(std::exchange(other.descriptor_, -1)), bytes_(std::move(other.bytes_)),
+      path_(std::move(other.path_)), name_(std::move(other.name_)), size_(other.size_) {}
 
 InputFile& InputFile::operator=(InputFile&& other) noexcept {
     std::swap(descriptor_, other.descriptor_);
+    std::swap(bytes_, other.bytes_);
     std::swap(path_, other.path_);
+    std::swap(name_, other.name_);
     std::swap(size_, other.size_);
     return *this;
 }
@@ -66,6 +75,9 @@ InputFile::~InputFile() {
 }
 
 Result<std::size_t> InputFile::read(std::int64_t offset, void* to, std::size_t size) const {
+    if (bytes_)
+        return bytes_->copy(static_cast<char*>(to), size,
+                            std::min(bytes_->size(), std::size_t(offset)));
     std::size_t done = 0;
     while (done < size) {
         const ssize_t got = ::pread(descriptor_, static_cast<char*>(to) + done, size - done,
@@ -81,14 +93,9 @@ Result<std::size_t> InputFile::read(std::int64_t offset, void* to, std::size_t s
     return done;
 }
 
-std::string InputFile::name() const {
-    return path_.substr(path_.find_last_of('/') + 1);
-}
-
 std::string InputFile::extension() const {
-    const std::string file_name = name();
-    const std::size_t dot = file_name.find_last_of('.');
-    std::string text = dot == std::string::npos ? "" : file_name.substr(dot + 1);
+    const std::size_t dot = name_.find_last_of('.');
+    std::string text = dot == std::string::npos ? "" : name_.substr(dot + 1);
     std::transform(text.begin(), text.end(), text.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return text;

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 
 namespace counterpart {
@@ -15,6 +16,9 @@ class InputFile {
   public:
     /// Errors: missing, no permission, a folder, a pipe or device.
     static Result<InputFile> open(const std::string& path);
+
+    /// A file that is in memory already (built-in data): it has a name and no path.
+    static InputFile in_memory(std::string name, std::string bytes);
 
     InputFile(InputFile&& other) noexcept;
     InputFile& operator=(InputFile&& other) noexcept;
@@ -29,7 +33,7 @@ class InputFile {
     /// As given, UTF-8.
     [[nodiscard]] const std::string& path() const { return path_; }
     /// Without its folders.
-    [[nodiscard]] std::string name() const;
+    [[nodiscard]] const std::string& name() const { return name_; }
     /// Lower case, without the dot; empty where there is none.
     [[nodiscard]] std::string extension() const;
     /// Bytes, when it was opened.
@@ -40,10 +44,13 @@ class InputFile {
 
   private:
     InputFile(int descriptor, std::string path, std::int64_t size)
-        : descriptor_(descriptor), path_(std::move(path)), size_(size) {}
+        : descriptor_(descriptor), path_(std::move(path)),
+          name_(path_.substr(path_.find_last_of('/') + 1)), size_(size) {}
 
     int descriptor_ = -1;
+    std::shared_ptr<const std::string> bytes_; ///< instead of a descriptor
     std::string path_;
+    std::string name_;
     std::int64_t size_ = 0;
 };
 

@@ -34,6 +34,23 @@ Problem too_large(const InputFile& file) {
             "compare fewer samples or neurons, or save them as float32"};
 }
 
+Result<Responses> read_file(const InputFile& file, const ReadOptions& options,
+                            const Progress& progress) {
+    const Result<const Reader*> reader = reader_of(file);
+    if (!reader.ok())
+        return reader.forward<Responses>();
+    try {
+        Result<Responses> responses = reader.value()->read(file, options, progress);
+        if (responses.ok() && options.transpose)
+            return responses.value().transposed();
+        return responses;
+    } catch (const std::bad_alloc&) {
+        return too_large(file);
+    } catch (const std::length_error&) {
+        return too_large(file);
+    }
+}
+
 } // namespace
 
 Result<Responses> read_responses(const std::string& path, const ReadOptions& options,
@@ -41,19 +58,12 @@ Result<Responses> read_responses(const std::string& path, const ReadOptions& opt
     const Result<InputFile> file = InputFile::open(path);
     if (!file.ok())
         return file.forward<Responses>();
-    const Result<const Reader*> reader = reader_of(file.value());
-    if (!reader.ok())
-        return reader.forward<Responses>();
-    try {
-        Result<Responses> responses = reader.value()->read(file.value(), options, progress);
-        if (responses.ok() && options.transpose)
-            return responses.value().transposed();
-        return responses;
-    } catch (const std::bad_alloc&) {
-        return too_large(file.value());
-    } catch (const std::length_error&) {
-        return too_large(file.value());
-    }
+    return read_file(file.value(), options, progress);
+}
+
+Result<Responses> read_bytes(std::string name, std::string bytes, const ReadOptions& options,
+                             const Progress& progress) {
+    return read_file(InputFile::in_memory(std::move(name), std::move(bytes)), options, progress);
 }
 
 Result<FileDescription> describe_file(const std::string& path) {

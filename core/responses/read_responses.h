@@ -24,6 +24,11 @@ struct ReadOptions {
 Result<Responses> read_responses(const std::string& path, const ReadOptions& options,
                                  const Progress& progress);
 
+/// The same for a file that is in memory already (built-in data); its source has a name and no
+/// path.
+Result<Responses> read_bytes(std::string name, std::string bytes, const ReadOptions& options,
+                             const Progress& progress);
+
 /// What a file contains, before it is read.
 struct FileDescription {
     std::string format;           ///< "npy", "csv", "tsv"
