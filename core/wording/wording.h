@@ -26,6 +26,11 @@ struct WordingOptions {
 /// "A12" for left, "B12" for right neurons; with the file's name where it has one: "A12 (conv1)".
 [[nodiscard]] QString neuron_label(const Comparison& comparison, NeuronRef neuron);
 
+/// What is known of one cell, for the read-out under the pointer: both neurons, the signed
+/// correlation, the left neuron's counterpart and its naive choice with their similarities.
+[[nodiscard]] QString cell_words(const Comparison& comparison, Index left_neuron,
+                                 Index right_neuron, const WordingOptions& options = {});
+
 /// Plain-text summary for the terminal, ending in a newline.
 [[nodiscard]] QString summary(const Comparison& comparison);
 

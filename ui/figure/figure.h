@@ -1,0 +1,38 @@
+#pragma once
+// A comparison as a picture: maps, overlay, colour scale, scores, file names. The window's export,
+// its clipboard and the command's --figure are this one function.
+
+#include "core/base/result.h"
+#include "core/comparison/comparison.h"
+#include "ui/workbench/view_state.h"
+
+#include <QByteArray>
+#include <QImage>
+
+#include <memory>
+#include <string>
+
+namespace counterpart {
+
+enum class FigureFormat { png, svg, pdf };
+
+struct FigureOptions {
+    ViewSettings view;
+    bool dark = false;
+    QSize size = {1600, 900}; ///< device-independent pixels (96 a inch)
+    double device_ratio = 2;  ///< PNG and clipboard: pixels = size · device_ratio
+};
+
+/// The format of a file name's extension. Errors: none of the three, naming them.
+Result<FigureFormat> figure_format(const std::string& path);
+
+/// The figure as pixels.
+[[nodiscard]] QImage figure_image(const std::shared_ptr<const Comparison>& comparison,
+                                  const FigureOptions& options);
+
+/// The figure as the bytes of a file. The maps are pooled at the output's resolution and embedded
+/// losslessly in every format: a cell's colour reads back exactly.
+[[nodiscard]] QByteArray figure_bytes(const std::shared_ptr<const Comparison>& comparison,
+                                      FigureFormat format, const FigureOptions& options);
+
+} // namespace counterpart

@@ -1,0 +1,74 @@
+#pragma once
+// The two maps of a comparison in one QCustomPlot: raw and matched, one colour scale, overlay and
+// marks. Shared by the window (MapsView) and the exported figure, so that both show the same.
+
+#include "core/comparison/comparison.h"
+#include "ui/theme/theme.h"
+#include "ui/workbench/selection.h"
+#include "ui/workbench/view_state.h"
+
+#include <QPointF>
+#include <QString>
+
+#include <memory>
+#include <optional>
+
+class QCustomPlot;
+
+namespace counterpart {
+
+enum class MapKind { raw, matched };
+
+/// Where a pixel is: in which map, on which cell.
+struct MapCell {
+    MapKind map = MapKind::raw;
+    Cell cell;
+    bool operator==(const MapCell&) const = default;
+};
+
+/// Sets a QCustomPlot up and keeps it. Holds no state of its own beyond what was set; setting
+/// anything prepares the plot, replot() paints it.
+class MapsPlot {
+  public:
+    /// Builds the layout in an empty plot, which must outlive this.
+    explicit MapsPlot(QCustomPlot& plot);
+    ~MapsPlot();
+    MapsPlot(const MapsPlot&) = delete;
+    MapsPlot& operator=(const MapsPlot&) = delete;
+
+    /// Nothing: two empty maps.
+    void set_comparison(std::shared_ptr<const Comparison> comparison);
+    void set_view(const ViewSettings& view);
+    void set_theme(const Theme& theme);
+    /// Crosshair (pointed), ring (selected) and bands (highlighted neurons), drawn on a layer of
+    /// their own: changing them repaints no heatmap.
+    void set_marks(const Selection& selection);
+
+    /// The cell under a pixel of the plot (device-independent); nothing outside of the maps.
+    [[nodiscard]] std::optional<MapCell> cell_at(QPointF position) const;
+    /// The rectangle of a map's cells in the plot, in device-independent pixels.
+    [[nodiscard]] QRectF map_rect(MapKind map) const;
+    /// The part of the plot that a cell covers in a map; clipped to nothing where it is not in
+    /// view. Device-independent pixels.
+    [[nodiscard]] QRectF cell_rect(MapKind map, Cell cell) const;
+
+    /// What a pixel stands for where it covers several pairs: "1 px = 8 × 8 pairs, maximum"; empty
+    /// where every pair has a pixel of its own.
+    [[nodiscard]] QString pooling_note() const;
+
+  private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+/// Right neurons in matched order: column k of the matched map is this right neuron. Counterparts
+/// of left neurons 0, 1, … first, in the order of the left neurons; unmatched right neurons (and
+/// those of place-holder pairs) behind them. `n_matched`: where the part set apart begins.
+struct MatchedOrder {
+    std::vector<Index> right_of_column; ///< F_right
+    std::vector<Index> column_of_right; ///< F_right, the inverse
+    Index n_matched = 0;
+};
+[[nodiscard]] MatchedOrder matched_order(const Comparison& comparison);
+
+} // namespace counterpart

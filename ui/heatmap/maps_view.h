@@ -1,0 +1,43 @@
+#pragma once
+// The two linked maps in the window: zoom, pan, hover and click.
+
+#include "core/comparison/comparison.h"
+#include "ui/workbench/selection.h"
+#include "ui/workbench/view_state.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace counterpart {
+
+/// Shows what was set, follows `view` and `selection`, and writes to them: the wheel zooms about
+/// the pointer, a drag pans, Shift-drag zooms to a rectangle, a double click zooms to a cell,
+/// hovering points, a click selects, Ctrl+0 (an action of the window's) fits. What happens in one
+/// map follows in the other through the matching.
+/// Object name: "maps".
+class MapsView : public QWidget {
+    Q_OBJECT
+  public:
+    /// `view` and `selection` must outlive this.
+    MapsView(ViewState& view, Selection& selection, QWidget* parent = nullptr);
+    ~MapsView() override;
+
+    /// Nothing: empty maps. Forgets zoom where the shape is another.
+    void show_comparison(std::shared_ptr<const Comparison> comparison);
+
+    /// As MapsPlot has it, for what is on screen.
+    [[nodiscard]] QString pooling_note() const;
+    /// Centre of a cell in the raw or the matched map, in this widget's coordinates; nothing where
+    /// it is not in view. For tests and for those who point at a cell.
+    [[nodiscard]] std::optional<QPoint> position_of(Cell cell, bool in_matched_map) const;
+
+  protected:
+    void changeEvent(QEvent* event) override;
+
+  private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+} // namespace counterpart
