@@ -66,8 +66,8 @@ double mean_expected_maximum(Index n_samples, Index first, Index last, Sign sign
             const double middle = (start + end) / 2;
             (to * beyond(n_samples, middle) < 1e-14 ? end : start) = middle;
         }
-    return boost::math::quadrature::gauss_kronrod<double, 31>::integrate(integrand, 0.0, end, 10,
-                                                                         1e-10);
+    using Quadrature = boost::math::quadrature::gauss_kronrod<double, 31>;
+    return std::min(1.0, Quadrature::integrate(integrand, 0.0, end, 10, 1e-10));
 }
 
 double expected_maximum(Index n_samples, Index k, Sign sign) {
