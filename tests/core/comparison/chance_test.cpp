@@ -27,7 +27,7 @@ double mean_of_one(Index n_samples) {
 /// The same integral by the trapezoid rule in another variable, r = tanh z, where the density of
 /// r is known: proportional to (1 − r²)^((N − 4)/2).
 double maximum_by_trapezoids(Index n_samples, Index k) {
-    constexpr int steps = 400'000;
+    constexpr int steps = 100'000;
     constexpr double end = 12;
     const double h = end / steps;
     const auto density = [&](double z) { // of |r|, over z
