@@ -49,7 +49,8 @@ Result<bool> RecordReader::fill() {
     if (kept > longest_record)
         return problem("the line is longer than 64 MiB", "write one sample a line");
     const std::int64_t left = std::max<std::int64_t>(file_->size() - offset_, 0);
-    const std::size_t wanted = std::min(InputFile::block, std::size_t(left) + 1);
+    // Never beyond the size it was opened with: a file that keeps growing would have no end.
+    const std::size_t wanted = std::min(InputFile::block, std::size_t(left));
     buffer_.resize(kept + wanted);
     const Result<std::size_t> got = file_->read(offset_, buffer_.data() + kept, wanted);
     if (!got.ok())
