@@ -23,6 +23,9 @@ QString words(const char* text) {
     return QCoreApplication::translate("Maps", text);
 }
 
+/// Matrices up to so many cells are painted from their cells in a few milliseconds.
+constexpr Index cells_without_levels = Index{1500} * 1500;
+
 /// Puts the two axis rectangles where the frame has them. The frame is computed before anything
 /// else of a layout, so that the axes make their ticks for the size they are going to have.
 class MapsLayout : public QCPLayout {
@@ -95,10 +98,18 @@ struct MapsPlot::Parts {
 
     void build();
     void arrange();
+    /// For questions between two paints: where everything is going to be.
+    void arrange_if_needed() {
+        if (dirty || arranged_for != plot.viewport())
+            arrange();
+    }
     void set_axes();
     void set_axis(QCPAxis& axis, const PixelAxis& cells, bool vertical,
                   const std::function<Index(Index)>& index);
     void colour_axes();
+    /// Whether the plot has been painted yet.
+    bool painted = false;
+    QMetaObject::Connection painted_connection;
     void update_marks() {
         marks = scene.empty() ? std::vector<Mark>()
                               : overlay_marks(*scene.comparison, scene.view.show_assignment,
@@ -113,6 +124,8 @@ struct MapsPlot::Parts {
     MapsScene scene;
     std::vector<Mark> marks;
     std::vector<LegendItem> legend;
+    bool dirty = true; ///< something was set since the last arrangement
+    QRect arranged_for;
     MapsLayout* layout = nullptr;
     std::array<QCPAxisRect*, 2> rects{};
     std::unique_ptr<Decoration> decoration;
@@ -154,9 +167,13 @@ void MapsPlot::Parts::build() {
     decoration = std::make_unique<Decoration>(&plot, overlay_layer, scene, legend);
     overlay = std::make_unique<Overlay>(&plot, overlay_layer, scene, marks);
     pointer = std::make_unique<PointerMarks>(&plot, pointer_layer, scene);
+    painted_connection =
+        QObject::connect(&plot, &QCustomPlot::afterReplot, &plot, [this] { painted = true; });
 }
 
 void MapsPlot::Parts::arrange() {
+    dirty = false;
+    arranged_for = plot.viewport();
     const QFontMetrics metrics(plot.font());
     FrameInput input;
     input.area = plot.viewport();
@@ -256,6 +273,7 @@ MapsPlot::MapsPlot(QCustomPlot& plot) : parts_(std::make_unique<Parts>(plot)) {
 }
 
 MapsPlot::~MapsPlot() {
+    QObject::disconnect(parts_->painted_connection);
     parts_->layout->forget();
 }
 
@@ -279,11 +297,13 @@ void MapsPlot::set_comparison(std::shared_ptr<const Comparison> comparison) {
                                  c.options.sign)};
     }
     parts_->update_marks();
+    parts_->dirty = true;
 }
 
 void MapsPlot::set_view(const ViewSettings& view) {
     parts_->scene.view = view;
     parts_->update_marks();
+    parts_->dirty = true;
 }
 
 void MapsPlot::set_theme(const Theme& theme) {
@@ -297,7 +317,39 @@ void MapsPlot::set_marks(const Selection& selection) {
     parts_->scene.highlighted = selection.highlighted();
 }
 
+void MapsPlot::set_rubber_band(const QRectF& band) {
+    parts_->pointer->set_rubber_band(band);
+}
+
+void MapsPlot::replot_marks() {
+    // Before the first paint there is no buffer to paint into, and nothing to repaint.
+    if (parts_->painted)
+        parts_->plot.layer(pointer_layer)->replot();
+}
+
+void MapsPlot::set_device_ratio(double ratio) {
+    parts_->scene.forced_ratio = ratio;
+    parts_->dirty = true;
+}
+
+std::function<Result<std::shared_ptr<const MapLevels>>(const Progress&)>
+MapsPlot::levels_work() const {
+    const MapsScene& scene = parts_->scene;
+    const MapCells& raw = scene.map(MapKind::raw);
+    if (raw.rows() * raw.cols() <= cells_without_levels)
+        return {};
+    return [raw, matched = scene.map(MapKind::matched)](const Progress& progress) {
+        return build_levels(raw, matched, progress);
+    };
+}
+
+void MapsPlot::set_levels(std::shared_ptr<const MapLevels> levels) {
+    parts_->scene.levels = std::move(levels);
+    parts_->dirty = true;
+}
+
 std::optional<MapCell> MapsPlot::cell_at(QPointF position) const {
+    parts_->arrange_if_needed();
     const MapsScene& scene = parts_->scene;
     if (scene.empty())
         return std::nullopt;
@@ -317,11 +369,38 @@ std::optional<MapCell> MapsPlot::cell_at(QPointF position) const {
     return std::nullopt;
 }
 
+std::optional<MapPosition> MapsPlot::place_at(QPointF position) const {
+    parts_->arrange_if_needed();
+    if (parts_->scene.empty())
+        return std::nullopt;
+    for (const MapKind kind : both_maps) {
+        const QRectF box = parts_->scene.rect(kind);
+        if (position.x() >= box.left() && position.x() < box.right() &&
+            position.y() >= box.top() && position.y() < box.bottom())
+            return place_in(kind, position);
+    }
+    return std::nullopt;
+}
+
+MapPosition MapsPlot::place_in(MapKind kind, QPointF position) const {
+    parts_->arrange_if_needed();
+    const MapGrid grid = parts_->scene.grid(kind, 1);
+    return {kind, grid.rows.cell_of(position.y()), grid.columns.cell_of(position.x())};
+}
+
+QSizeF MapsPlot::cell_size(MapKind kind) const {
+    parts_->arrange_if_needed();
+    const MapGrid grid = parts_->scene.grid(kind, 1);
+    return {grid.columns.cell_size(), grid.rows.cell_size()};
+}
+
 QRectF MapsPlot::map_rect(MapKind kind) const {
+    parts_->arrange_if_needed();
     return parts_->scene.rect(kind);
 }
 
 QRectF MapsPlot::cell_rect(MapKind kind, Cell cell) const {
+    parts_->arrange_if_needed();
     const MapsScene& scene = parts_->scene;
     if (scene.empty() || cell.left < 0 || cell.right < 0 ||
         cell.left >= scene.map(kind).rows() || cell.right >= scene.map(kind).cols())
@@ -330,6 +409,7 @@ QRectF MapsPlot::cell_rect(MapKind kind, Cell cell) const {
 }
 
 QString MapsPlot::pooling_note() const {
+    parts_->arrange_if_needed();
     return parts_->pooling_note();
 }
 
