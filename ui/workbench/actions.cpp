@@ -4,6 +4,10 @@
 
 #include <QAction>
 #include <QCoreApplication>
+#include <QKeyCombination>
+#include <QKeySequence>
+#include <QString>
+#include <QWidget>
 
 namespace counterpart {
 

@@ -6,6 +6,7 @@
 #include "ui/theme/theme.h"
 #include "ui/workbench/view_state.h"
 
+#include <QAction>
 #include <QActionGroup>
 #include <QMenu>
 #include <QVector>

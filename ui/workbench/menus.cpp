@@ -1,11 +1,17 @@
 #include "ui/theme/icons.h"
 #include "ui/workbench/actions.h"
 
+#include <QAction>
+#include <QActionGroup>
 #include <QCoreApplication>
+#include <QList>
 #include <QMainWindow>
+#include <QMenu>
 #include <QMenuBar>
+#include <QString>
 #include <QToolBar>
 #include <QToolButton>
+#include <QVector>
 
 namespace counterpart {
 
