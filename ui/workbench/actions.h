@@ -33,6 +33,7 @@ struct Actions {
 
     QAction* fit;
     QAction* clear_selection;
+    QAction* full_screen;
     QAction* show_assignment;
     QAction* show_naive;
     QActionGroup* colour_map; ///< data: int of ColourMap
