@@ -44,11 +44,6 @@ QString chance_text(const ScoreRow& row) {
 
 } // namespace
 
-QString score_text(double value) {
-    // No "−0.000".
-    return QLocale().toString(std::abs(value) < 0.0005 ? 0.0 : value, 'f', 3);
-}
-
 QVector<ScoreRow> score_rows(const Comparison& c) {
     const auto& exact = c.chance.all_orders;
     QVector<ScoreRow> rows;

@@ -1,7 +1,7 @@
 #pragma once
 // The scores of a comparison on one axis, each with what chance alone would give.
 
-#include "core/comparison/comparison.h"
+#include "core/wording/wording.h"
 
 #include <QString>
 #include <QVector>
@@ -28,9 +28,6 @@ struct ScoreRow {
 
 /// What the chance marks rest on.
 [[nodiscard]] QString chance_words(const Comparison& comparison);
-
-/// "0.743": three digits, in the person's locale.
-[[nodiscard]] QString score_text(double value);
 
 /// Paints score_rows below each other on one common axis, 0 to 1 or −1 to 1.
 class ScoreAxis : public QWidget {

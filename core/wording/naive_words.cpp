@@ -1,0 +1,117 @@
+#include "core/wording/finding_words.h"
+
+#include "core/findings/direction.h"
+
+#include <cmath>
+
+namespace counterpart {
+
+namespace {
+
+constexpr std::size_t hubs_told = 3;
+
+/// "3", or "1 to 3" where ties touch it.
+QString range_text(double low, double high) {
+    if (std::llround(low) == std::llround(high))
+        return count_text(low);
+    return Wording::tr("%1 to %2").arg(count_text(low), count_text(high));
+}
+
+/// "B3 by 7, B12 by 5, B7 by 4, and 12 others."
+QString hubs_words(const Direction& way, const Names& names) {
+    if (way.hubs.empty())
+        return {};
+    QStringList told;
+    for (std::size_t i = 0; i < way.hubs.size() && i < hubs_told; ++i) {
+        const Hub& hub = way.hubs[i];
+        const QString neuron = names.of(way.answerers(), hub.neuron);
+        const QString choosers = range_text(double(hub.fewest), double(hub.most));
+        told << (i == 0 ? Wording::tr("%1 is the naive choice of %2 %3")
+                              .arg(neuron, choosers, neurons_of(way.choosers))
+                        : Wording::tr("%1 of %2").arg(neuron, choosers));
+    }
+    const auto others = Index(way.hubs.size()) - Index(told.size());
+    QString text = enumerate(told);
+    if (others > 0)
+        text += counted(double(others), Wording::tr("; 1 other is shared as well"),
+                        Wording::tr("; %1 others are shared as well"));
+    return text + Wording::tr(".");
+}
+
+/// How many were never chosen, and which; a range where ties touch it.
+QString never_chosen_words(const Finding& finding, const Comparison& c, const Direction& way,
+                           const Names& names) {
+    const double low = finding.numbers.at("never_chosen_low");
+    const double high = finding.numbers.at("never_chosen_high");
+    const QString all = Wording::tr("%1 %2").arg(count_text(finding.numbers.at("answering")),
+                                                 neurons_of(way.answerers()));
+    if (std::llround(high) == 0)
+        return {};
+    if (std::llround(low) != std::llround(high))
+        return Wording::tr("Depending on how ties are broken, %1 of the %2 are never chosen.")
+            .arg(range_text(low, high), all);
+    const std::vector<char>& undefined = way.answerers() == NeuronRef::Side::left
+                                             ? c.correlations->left_undefined
+                                             : c.correlations->right_undefined;
+    std::vector<NeuronRef> never;
+    for (std::size_t i = 0; i < way.chosen.size(); ++i)
+        if (way.chosen[i] == 0 && !undefined[i])
+            never.push_back({way.answerers(), Index(i)});
+    return (std::llround(low) == 1 ? Wording::tr("%1 of the %2 is never chosen: %3.")
+                                   : Wording::tr("%1 of the %2 are never chosen: %3."))
+        .arg(count_text(low), all, names.list(never, Index(never.size())));
+}
+
+} // namespace
+
+QString naive_exceeds_words(const Finding& finding, const Comparison& c, const Names& names) {
+    const bool backward = finding.numbers.at("backward") > 0;
+    const Direction way = direction(c, backward ? NeuronRef::Side::right : NeuronRef::Side::left);
+    QStringList sentences;
+    sentences << (backward ? Wording::tr("Naive backward is %1, matched %2: the naive score is %3 "
+                                         "higher, because one left neuron may answer for many.")
+                           : Wording::tr("Naive forward is %1, matched %2: the naive score is %3 "
+                                         "higher, because one right neuron may answer for many."))
+                     .arg(score(finding, "naive"), score(finding, "matched"),
+                          score(finding, "difference"));
+    sentences << hubs_words(way, names) << never_chosen_words(finding, c, way, names);
+    const double displaced = finding.numbers.at("displaced_neurons");
+    const QString all = Wording::tr("%1 %2").arg(count_text(finding.numbers.at("matched_neurons")),
+                                                 neurons_of(way.choosers));
+    if (displaced > 0)
+        sentences << Wording::tr("One to one, %1 of %2 must take a less similar partner, or none.")
+                         .arg(count_text(displaced), all);
+    if (std::abs(finding.numbers.at("leftover")) >= 0.0005)
+        sentences << Wording::tr("Part of it (%1) is due to leftover neurons: without them the "
+                                 "naive score would be %2.")
+                         .arg(score(finding, "leftover"),
+                              score_text(way.naive - finding.numbers.at("leftover")));
+    sentences.removeAll(QString());
+    return sentences.join(QLatin1Char(' '));
+}
+
+QString naive_agrees_words(const Finding& f) {
+    return Wording::tr(
+               "Naive forward (%1), naive backward (%2) and matched (%3) say the same, and "
+               "clearly more than chance. At least %4 of %5 right neurons and %6 of %7 left "
+               "ones are somebody's naive choice, so hardly any answers for many. That is a "
+               "fact about these two files; other files may differ.")
+        .arg(score(f, "naive_forward"), score(f, "naive_backward"), score(f, "matched"),
+             count_text(f.numbers.at("distinct_forward")), count_text(f.numbers.at("right")),
+             count_text(f.numbers.at("distinct_backward")), count_text(f.numbers.at("left")));
+}
+
+QString directions_words(const Finding& f, const Comparison& c) {
+    QString text = Wording::tr("Asked from the left the naive score is %1, from the right %2.")
+                       .arg(score(f, "forward"), score(f, "backward"));
+    // Different numbers of neurons give each direction its own chance level.
+    const double by_chance = f.numbers.at("chance_forward") - f.numbers.at("chance_backward");
+    if (std::abs(by_chance) >= 0.005)
+        text += Wording::tr(" By chance alone the two would differ, too: %1 and %2.")
+                    .arg(score(f, "chance_forward"), score(f, "chance_backward"));
+    text += Wording::tr(" Likeness should be the same both ways; the matched score, %1, is.")
+                .arg(score_text(c.scores.matched));
+    return text;
+}
+
+} // namespace counterpart
