@@ -4,6 +4,10 @@
 
 #include <QAction>
 #include <QCoreApplication>
+#include <QKeyCombination>
+#include <QKeySequence>
+#include <QString>
+#include <QWidget>
 
 namespace counterpart {
 
@@ -97,6 +101,10 @@ void make_view_actions(Actions& a, QWidget* owner) {
         make(owner, {"clearSelection", QT_TRANSLATE_NOOP("Actions", "&Clear selection"),
                      QT_TRANSLATE_NOOP("Actions", "Neither neuron nor pair selected"), "",
                      keys(Qt::Key_Escape)});
+    a.full_screen = make(owner, {"fullScreen", QT_TRANSLATE_NOOP("Actions", "F&ull screen"),
+                                 QT_TRANSLATE_NOOP("Actions", "The whole screen, for a projector"),
+                                 "", keys(Qt::Key_F11)});
+    a.full_screen->setCheckable(true);
     a.show_assignment =
         make(owner, {"showAssignment", QT_TRANSLATE_NOOP("Actions", "Mark &assigned pairs"),
                      QT_TRANSLATE_NOOP("Actions", "Mark every pair of the one-to-one matching"),
@@ -199,7 +207,8 @@ Actions make_actions(QWidget* owner) {
 QVector<QAction*> Actions::all() const {
     QVector<QAction*> list{open_pair, open_left,       open_right,      export_figure, copy_figure,
                            fit,       clear_selection, show_assignment, show_naive,    swap};
-    list << correlation->actions().toVector() << sign->actions().toVector() << what_is_this << quit;
+    list << correlation->actions().toVector() << sign->actions().toVector() << full_screen
+         << what_is_this << quit;
     return list;
 }
 

@@ -6,6 +6,7 @@
 #include "ui/theme/theme.h"
 #include "ui/workbench/view_state.h"
 
+#include <QAction>
 #include <QActionGroup>
 #include <QMenu>
 #include <QVector>
@@ -32,6 +33,7 @@ struct Actions {
 
     QAction* fit;
     QAction* clear_selection;
+    QAction* full_screen;
     QAction* show_assignment;
     QAction* show_naive;
     QActionGroup* colour_map; ///< data: int of ColourMap

@@ -5,8 +5,11 @@
 
 #include <QAction>
 #include <QCoreApplication>
+#include <QFont>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLocale>
+#include <QPalette>
 #include <QToolButton>
 
 namespace counterpart {
