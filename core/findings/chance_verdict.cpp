@@ -30,11 +30,14 @@ std::optional<ChanceVerdict> chance_verdict(const Comparison& c) {
         verdict.high = c.chance.matched_high;
     }
     const Index n_samples = c.left->n_samples();
-    verdict.needed = score_needed(verdict.high, n_samples);
+    // Undefined neurons thin out score and level alike; the margin is one of correlations, so it is
+    // taken over the defined neurons.
+    const double share = double(defined_counts(c).fewer()) / double(c.pairs.size());
+    verdict.needed = share * score_needed(verdict.high / share, n_samples);
     const double matched = c.scores.matched;
     if (matched <= verdict.high + tie_tolerance)
         verdict.standing = ChanceVerdict::Standing::not_above;
-    else if (n_samples >= enough_samples && verdict.high < 1 && matched >= verdict.needed)
+    else if (n_samples >= enough_samples && verdict.high < share && matched >= verdict.needed)
         verdict.standing = ChanceVerdict::Standing::clearly_above;
     else
         verdict.standing = ChanceVerdict::Standing::not_clearly;

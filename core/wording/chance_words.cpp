@@ -23,6 +23,11 @@ QString standing_words(const Finding& f) {
     const QString matched = score(f, "matched");
     if (f.kind == FindingKind::above_chance)
         return Wording::tr("The matched score, %1, is clearly above that.").arg(matched);
+    if (f.numbers.at("matched") < 0)
+        return Wording::tr(
+                   "The matched score, %1, is below that: signed similarity counts opposite "
+                   "responses as unlike.")
+            .arg(matched);
     if (f.numbers.at("beyond") == 0)
         return Wording::tr("The matched score, %1, is not above that.").arg(matched);
     if (f.numbers.at("samples") < double(enough_samples))

@@ -1,6 +1,7 @@
 #include "core/wording/wording.h"
 
 #include "core/findings/chance_verdict.h"
+#include "core/findings/finders.h"
 #include "core/findings/thresholds.h"
 #include "core/wording/finding_words.h"
 
@@ -34,12 +35,16 @@ QString at_chance(const Comparison& c, const ChanceVerdict& chance, const Findin
                    : Wording::tr("Matched one to one: %1, but %2 samples are too few to tell this "
                                  "from chance.")
                          .arg(matched, n);
-    if (chance.standing == ChanceVerdict::Standing::not_above)
-        return naive ? Wording::tr("The naive score is %1, but one to one the networks match no "
-                                   "better (%2) than chance.")
-                           .arg(score_text(naive->numbers.at("naive")), matched)
-                     : Wording::tr("Matched one to one: %1, no better than chance.").arg(matched);
-    return Wording::tr("Matched one to one: %1, not clearly above chance.").arg(matched);
+    const bool not_above = chance.standing == ChanceVerdict::Standing::not_above;
+    const QString standing =
+        not_above ? Wording::tr("not above chance") : Wording::tr("not clearly above chance");
+    if (!naive)
+        return Wording::tr("Matched one to one: %1, %2.").arg(matched, standing);
+    const char* by_chance =
+        naive->numbers.at("backward") > 0 ? "chance_backward" : "chance_forward";
+    const Finding told = *find_chance(c);
+    return Wording::tr("The naive score is %1 (by chance %2). Matched one to one: %3, %4.")
+        .arg(score(*naive, "naive"), score(told, by_chance), matched, standing);
 }
 
 } // namespace

@@ -1,17 +1,21 @@
 #include "core/wording/finding_words.h"
 
-#include <cmath>
-
 namespace counterpart {
 
 QString order_words(const Finding& f) {
-    return Wording::tr(
-               "Compared as the files have them, neuron i with neuron i, the networks score "
-               "%1 (by chance %2); matched they score %3. %4 of %5 counterparts have the "
-               "same index. In networks trained apart the order of neurons means nothing; only "
-               "the index-aligned score depends on it.")
-        .arg(score(f, "index_aligned"), score(f, "chance"), score(f, "matched"),
-             count_text(f.numbers.at("agreeing_index")), count_text(f.numbers.at("pairs")));
+    const double same = f.numbers.at("agreeing_index");
+    const QString pairs = count_text(f.numbers.at("pairs"));
+    const QString text =
+        Wording::tr("Compared as the files have them, neuron i with neuron i, the "
+                    "networks score %1 (by chance %2); matched they score %3.")
+            .arg(score(f, "index_aligned"), score(f, "chance"), score(f, "matched"));
+    const QString moved =
+        same == 0 ? Wording::tr(" None of the %1 pairs joins neurons of the same index.").arg(pairs)
+                  : Wording::tr(" Neurons of the same index are counterparts in %1 of %2 pairs.")
+                        .arg(count_text(same), pairs);
+    return text + moved +
+           Wording::tr(" In networks trained apart the order of neurons means nothing; only the "
+                       "index-aligned score depends on it.");
 }
 
 QString no_unique_words(const Finding& f, const Names& names) {
@@ -70,30 +74,45 @@ QString undefined_words(const Finding& f, const Names& names) {
 
 QString sign_flips_words(const Finding& f) {
     const double pairs = f.numbers.at("pairs");
-    return (pairs == 1
-                ? Wording::tr("The correlation of the one pair is negative: the two respond "
-                              "oppositely, which absolute similarity counts as alike.")
-                : Wording::tr("%1 of %2 counterparts have a negative correlation: they respond "
-                              "oppositely, which absolute similarity counts as alike. Between "
-                              "unrelated networks about half would.")
-                      .arg(count_text(f.numbers.at("flipped")), count_text(pairs))) +
-           Wording::tr(" With the sign, this matching would score %1 instead of %2.")
-               .arg(score(f, "signed_mean"), score(f, "matched"));
+    const double flipped = f.numbers.at("flipped");
+    const QString text =
+        pairs == 1
+            ? Wording::tr("The correlation of the one pair is negative; absolute similarity counts "
+                          "it like a positive one.")
+            : (flipped == 1
+                   ? Wording::tr(
+                         "%1 of %2 counterparts has a negative correlation, one falls where "
+                         "the other rises; absolute similarity counts it like a positive "
+                         "one. Between unrelated networks about half would be negative.")
+                   : Wording::tr("%1 of %2 counterparts have a negative correlation, one falls "
+                                 "where the other rises; absolute similarity counts these like "
+                                 "positive ones. Between unrelated networks about half would be "
+                                 "negative."))
+                  .arg(count_text(flipped), count_text(pairs));
+    return text + Wording::tr(" With the sign, this matching would score %1 instead of %2.")
+                      .arg(score(f, "signed_mean"), score(f, "matched"));
 }
 
 QString leftover_words(const Finding& f, const Names& names) {
     const double leftover = f.numbers.at("leftover");
-    QString text =
-        (leftover == 1
-             ? Wording::tr("With %2 left and %3 right neurons, %1 has no counterpart: %4.")
-             : Wording::tr("With %2 left and %3 right neurons, %1 have no counterpart: %4."))
-            .arg(count_text(leftover), count_text(f.numbers.at("left")),
-                 count_text(f.numbers.at("right")), names.list(f.neurons, Index(leftover)));
-    text += Wording::tr(" Matched (%1) leaves them out; matched strict (%2) counts each as 0.")
+    const bool left = f.neurons.front().side == NeuronRef::Side::left;
+    const QString who =
+        leftover == 1
+            ? (left ? Wording::tr("%1 left neuron has") : Wording::tr("%1 right neuron has"))
+            : (left ? Wording::tr("%1 left neurons have") : Wording::tr("%1 right neurons have"));
+    QString text = Wording::tr("There are %1 left and %2 right neurons, so %3 no counterpart: %4.")
+                       .arg(count_text(f.numbers.at("left")), count_text(f.numbers.at("right")),
+                            who.arg(count_text(leftover)), names.list(f.neurons, Index(leftover)));
+    text += (leftover == 1
+                 ? Wording::tr(" Matched (%1) leaves it out; matched strict (%2) counts it as 0.")
+                 : Wording::tr(" Matched (%1) leaves them out; matched strict (%2) counts each "
+                               "as 0."))
                 .arg(score(f, "matched"), score(f, "matched_strict"));
     if (f.numbers.count("best"))
-        text += Wording::tr(" Leftover does not mean unlike: %1 reaches a similarity of %2.")
-                    .arg(names.of(f.neurons.front()), score(f, "best"));
+        text +=
+            (left ? Wording::tr(" %1 reaches a similarity of %2 with a right neuron all the same.")
+                  : Wording::tr(" %1 reaches a similarity of %2 with a left neuron all the same."))
+                .arg(names.of(f.neurons.front()), score(f, "best"));
     return text;
 }
 
@@ -102,13 +121,15 @@ QString more_neurons_words(const Finding& f) {
         Wording::tr("Both networks have more neurons (%1 and %2) than samples (%3).")
             .arg(count_text(f.numbers.at("left")), count_text(f.numbers.at("right")),
                  count_text(f.numbers.at("samples")));
-    if (f.numbers.at("transposed") == 0)
+    const double transposed = f.numbers.at("transposed");
+    if (transposed == 0)
         return text + Wording::tr(" Rows are taken as samples: if your files have neurons in rows, "
                                   "transpose both.");
-    return text + Wording::tr(" Of the two files, %1 transposed on opening: check that rows are "
-                              "samples then.")
-                      .arg(f.numbers.at("transposed") > 1 ? Wording::tr("both were")
-                                                          : Wording::tr("one was"));
+    return text + (transposed == 1
+                       ? Wording::tr(" One file was transposed on opening; if neurons and samples "
+                                     "are mixed up, transpose both again.")
+                       : Wording::tr(" Both files were transposed on opening; if that was wrong, "
+                                     "open them as they are."));
 }
 
 } // namespace counterpart

@@ -2,6 +2,9 @@
 
 #include "core/findings/direction.h"
 
+#include <QLocale>
+
+#include <algorithm>
 #include <cmath>
 
 namespace counterpart {
@@ -10,10 +13,12 @@ namespace {
 
 constexpr std::size_t hubs_told = 3;
 
-/// "3", or "1 to 3" where ties touch it.
+/// "3", or "1 to 3", "up to 3" where ties touch it.
 QString range_text(double low, double high) {
     if (std::llround(low) == std::llround(high))
         return count_text(low);
+    if (std::llround(low) == 0)
+        return Wording::tr("up to %1").arg(count_text(high));
     return Wording::tr("%1 to %2").arg(count_text(low), count_text(high));
 }
 
@@ -62,6 +67,28 @@ QString never_chosen_words(const Finding& finding, const Comparison& c, const Di
         .arg(count_text(low), all, names.list(never, Index(never.size())));
 }
 
+/// How many lose by the matching. Of this matching, where others are as good.
+QString displaced_words(const Finding& finding, const Comparison& c, const Direction& way) {
+    const double displaced = finding.numbers.at("displaced_neurons");
+    if (displaced == 0)
+        return {};
+    const bool none = std::any_of(c.pairs.begin(), c.pairs.end(),
+                                  [](const Pair& pair) { return pair.placeholder(); });
+    const QString partner = none ? Wording::tr("a less similar partner than their naive choice, or none")
+                                 : Wording::tr("a less similar partner than their naive choice");
+    return (displaced == 1 ? Wording::tr("One to one, %1 of the %2 %3 gets %4.")
+                           : Wording::tr("One to one, %1 of the %2 %3 get %4."))
+        .arg(count_text(displaced), count_text(finding.numbers.at("matched_neurons")),
+             way.choosers == NeuronRef::Side::left ? Wording::tr("matched left neurons")
+                                                   : Wording::tr("matched right neurons"),
+             partner);
+}
+
+/// Two digits: so that it agrees with the difference of two scores told with three.
+QString difference_text(double difference) {
+    return QLocale().toString(difference, 'f', 2);
+}
+
 } // namespace
 
 QString naive_exceeds_words(const Finding& finding, const Comparison& c, const Names& names) {
@@ -73,32 +100,34 @@ QString naive_exceeds_words(const Finding& finding, const Comparison& c, const N
                            : Wording::tr("Naive forward is %1, matched %2: the naive score is %3 "
                                          "higher, because one right neuron may answer for many."))
                      .arg(score(finding, "naive"), score(finding, "matched"),
-                          score(finding, "difference"));
-    sentences << hubs_words(way, names) << never_chosen_words(finding, c, way, names);
-    const double displaced = finding.numbers.at("displaced_neurons");
-    const QString all = Wording::tr("%1 %2").arg(count_text(finding.numbers.at("matched_neurons")),
-                                                 neurons_of(way.choosers));
-    if (displaced > 0)
-        sentences << Wording::tr("One to one, %1 of %2 must take a less similar partner, or none.")
-                         .arg(count_text(displaced), all);
-    if (std::abs(finding.numbers.at("leftover")) >= 0.0005)
-        sentences << Wording::tr("Part of it (%1) is due to leftover neurons: without them the "
-                                 "naive score would be %2.")
-                         .arg(score(finding, "leftover"),
+                          difference_text(finding.numbers.at("difference")));
+    sentences << hubs_words(way, names) << never_chosen_words(finding, c, way, names)
+              << displaced_words(finding, c, way);
+    // Two digits, as the difference that it is part of.
+    if (std::abs(finding.numbers.at("leftover")) >= 0.005)
+        sentences << Wording::tr("Over the matched %1 alone the naive score would be %2.")
+                         .arg(neurons_of(way.choosers),
                               score_text(way.naive - finding.numbers.at("leftover")));
     sentences.removeAll(QString());
     return sentences.join(QLatin1Char(' '));
 }
 
 QString naive_agrees_words(const Finding& f) {
-    return Wording::tr(
-               "Naive forward (%1), naive backward (%2) and matched (%3) say the same, and "
-               "clearly more than chance. At least %4 of %5 right neurons and %6 of %7 left "
-               "ones are somebody's naive choice, so hardly any answers for many. That is a "
-               "fact about these two files; other files may differ.")
-        .arg(score(f, "naive_forward"), score(f, "naive_backward"), score(f, "matched"),
-             count_text(f.numbers.at("distinct_forward")), count_text(f.numbers.at("right")),
-             count_text(f.numbers.at("distinct_backward")), count_text(f.numbers.at("left")));
+    const QString scores =
+        Wording::tr("Naive forward (%1), naive backward (%2) and matched (%3) say nearly the same, "
+                    "and clearly more than chance.")
+            .arg(score(f, "naive_forward"), score(f, "naive_backward"), score(f, "matched"));
+    const QString right = count_text(f.numbers.at("right"));
+    const QString left = count_text(f.numbers.at("left"));
+    const QString distinct_right = count_text(f.numbers.at("distinct_forward"));
+    const QString distinct_left = count_text(f.numbers.at("distinct_backward"));
+    const bool all = right == left && distinct_right == right && distinct_left == left;
+    return scores + QLatin1Char(' ') +
+           (all ? Wording::tr("Every neuron is somebody's naive choice, and none answers for two.")
+                : Wording::tr("At least %1 of %2 right neurons and %3 of %4 left ones are "
+                              "somebody's naive choice, so few answer for several.")
+                      .arg(distinct_right, right, distinct_left, left)) +
+           Wording::tr(" That holds for these two files; with others it may not.");
 }
 
 QString directions_words(const Finding& f, const Comparison& c) {

@@ -60,9 +60,11 @@ QString files(const Comparison& c) {
     QVector<QStringList> rows;
     const auto add = [&rows](const QString& side, const Responses& responses) {
         const Source& source = responses.source();
-        QString shape = Wording::tr("%1 samples × %2 neurons")
-                            .arg(count_text(double(responses.n_samples())),
-                                 count_text(double(responses.n_neurons())));
+        QString shape =
+            Wording::tr("%1 × %2").arg(counted(double(responses.n_samples()),
+                                               Wording::tr("1 sample"), Wording::tr("%1 samples")),
+                                       counted(double(responses.n_neurons()),
+                                               Wording::tr("1 neuron"), Wording::tr("%1 neurons")));
         if (source.transposed)
             shape += Wording::tr(" (transposed)");
         rows << QStringList{side, printable(source.name, longest_file_name), shape};
@@ -93,8 +95,8 @@ QString scores(const Comparison& c) {
     const auto& exact = c.chance.all_orders;
     QVector<QStringList> rows;
     rows << QStringList{QString(), Wording::tr("score"),
-                        exact ? Wording::tr("mean over all orders of the samples")
-                              : Wording::tr("by chance (a rough guide)")};
+                        exact ? Wording::tr("mean over all orders")
+                              : Wording::tr("by chance (rough guide)")};
     const auto add = [&rows](const QString& name, double value, std::optional<double> low,
                              double high) {
         rows << QStringList{name, score_text(value), level(low, high)};

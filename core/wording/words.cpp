@@ -24,7 +24,7 @@ QString title(const Finding& finding) {
     case FindingKind::undefined_neurons:
         return Wording::tr("Undefined neurons");
     case FindingKind::sign_flips:
-        return Wording::tr("Counterparts that respond oppositely");
+        return Wording::tr("Negative correlations");
     case FindingKind::leftover_neurons:
         return Wording::tr("Leftover neurons");
     case FindingKind::more_neurons_than_samples:
