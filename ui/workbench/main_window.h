@@ -16,6 +16,7 @@
 
 class QDockWidget;
 class QStackedWidget;
+class QToolBar;
 
 namespace counterpart {
 
@@ -76,6 +77,7 @@ class MainWindow : public QMainWindow {
     Exports exports_;
 
     SidesStrip* sides_ = nullptr;
+    QToolBar* sides_bar_ = nullptr;
     MessageBar* error_ = nullptr;
     MessageBar* notice_ = nullptr;
     QStackedWidget* pages_ = nullptr;
