@@ -75,20 +75,21 @@ QString undefined_words(const Finding& f, const Names& names) {
 QString sign_flips_words(const Finding& f) {
     const double pairs = f.numbers.at("pairs");
     const double flipped = f.numbers.at("flipped");
-    const QString text =
-        pairs == 1
-            ? Wording::tr("The correlation of the one pair is negative; absolute similarity counts "
-                          "it like a positive one.")
-            : (flipped == 1
-                   ? Wording::tr(
-                         "%1 of %2 counterparts has a negative correlation, one falls where "
-                         "the other rises; absolute similarity counts it like a positive "
-                         "one. Between unrelated networks about half would be negative.")
-                   : Wording::tr("%1 of %2 counterparts have a negative correlation, one falls "
-                                 "where the other rises; absolute similarity counts these like "
-                                 "positive ones. Between unrelated networks about half would be "
-                                 "negative."))
-                  .arg(count_text(flipped), count_text(pairs));
+    QString text;
+    if (pairs == 1)
+        text =
+            Wording::tr("The correlation of the one pair is negative; absolute similarity counts "
+                        "it like a positive one.");
+    else
+        text =
+            (flipped == 1
+                 ? Wording::tr("%1 of %2 counterparts has a negative correlation, which absolute "
+                               "similarity counts like a positive one. Between unrelated "
+                               "networks about half would be negative.")
+                 : Wording::tr("%1 of %2 counterparts have a negative correlation, which "
+                               "absolute similarity counts like a positive one. Between "
+                               "unrelated networks about half would be negative."))
+                .arg(count_text(flipped), count_text(pairs));
     return text + Wording::tr(" With the sign, this matching would score %1 instead of %2.")
                       .arg(score(f, "signed_mean"), score(f, "matched"));
 }
@@ -108,11 +109,11 @@ QString leftover_words(const Finding& f, const Names& names) {
                  : Wording::tr(" Matched (%1) leaves them out; matched strict (%2) counts each "
                                "as 0."))
                 .arg(score(f, "matched"), score(f, "matched_strict"));
-    if (f.numbers.count("best"))
-        text +=
-            (left ? Wording::tr(" %1 reaches a similarity of %2 with a right neuron all the same.")
-                  : Wording::tr(" %1 reaches a similarity of %2 with a left neuron all the same."))
-                .arg(names.of(f.neurons.front()), score(f, "best"));
+    if (f.numbers.count("best") && leftover > 1)
+        text += Wording::tr(" The most similar of them, %1, reaches %2.")
+                    .arg(names.of(f.neurons.front()), score(f, "best"));
+    else if (f.numbers.count("best"))
+        text += Wording::tr(" Its highest similarity is %1.").arg(score(f, "best"));
     return text;
 }
 

@@ -22,10 +22,8 @@ QString range_text(double low, double high) {
     return Wording::tr("%1 to %2").arg(count_text(low), count_text(high));
 }
 
-/// "B3 by 7, B12 by 5, B7 by 4, and 12 others."
+/// "B3 is the naive choice of 7 left neurons, B12 of 5 and B7 of 4; 12 others are shared as well."
 QString hubs_words(const Direction& way, const Names& names) {
-    if (way.hubs.empty())
-        return {};
     QStringList told;
     for (std::size_t i = 0; i < way.hubs.size() && i < hubs_told; ++i) {
         const Hub& hub = way.hubs[i];
@@ -36,11 +34,11 @@ QString hubs_words(const Direction& way, const Names& names) {
                         : Wording::tr("%1 of %2").arg(neuron, choosers));
     }
     const auto others = Index(way.hubs.size()) - Index(told.size());
-    QString text = enumerate(told);
-    if (others > 0)
-        text += counted(double(others), Wording::tr("; 1 other is shared as well"),
-                        Wording::tr("; %1 others are shared as well"));
-    return text + Wording::tr(".");
+    if (others == 0)
+        return enumerate(told);
+    return told.join(Wording::tr(", ")) + counted(double(others),
+                                                  Wording::tr("; 1 other is shared as well"),
+                                                  Wording::tr("; %1 others are shared as well"));
 }
 
 /// How many were never chosen, and which; a range where ties touch it.
@@ -67,20 +65,22 @@ QString never_chosen_words(const Finding& finding, const Comparison& c, const Di
         .arg(count_text(low), all, names.list(never, Index(never.size())));
 }
 
-/// How many lose by the matching. Of this matching, where others are as good.
+/// How many lose by this matching.
 QString displaced_words(const Finding& finding, const Comparison& c, const Direction& way) {
     const double displaced = finding.numbers.at("displaced_neurons");
     if (displaced == 0)
         return {};
     const bool none = std::any_of(c.pairs.begin(), c.pairs.end(),
                                   [](const Pair& pair) { return pair.placeholder(); });
-    const QString partner = none ? Wording::tr("a less similar partner than their naive choice, or none")
-                                 : Wording::tr("a less similar partner than their naive choice");
+    const QString partner =
+        none ? Wording::tr("a less similar partner than the naive choice, or none")
+             : Wording::tr("a less similar partner than the naive choice");
+    const QString matched = way.choosers == NeuronRef::Side::left
+                                ? Wording::tr("matched left neurons")
+                                : Wording::tr("matched right neurons");
     return (displaced == 1 ? Wording::tr("One to one, %1 of the %2 %3 gets %4.")
                            : Wording::tr("One to one, %1 of the %2 %3 get %4."))
-        .arg(count_text(displaced), count_text(finding.numbers.at("matched_neurons")),
-             way.choosers == NeuronRef::Side::left ? Wording::tr("matched left neurons")
-                                                   : Wording::tr("matched right neurons"),
+        .arg(count_text(displaced), count_text(finding.numbers.at("matched_neurons")), matched,
              partner);
 }
 
@@ -94,15 +94,17 @@ QString difference_text(double difference) {
 QString naive_exceeds_words(const Finding& finding, const Comparison& c, const Names& names) {
     const bool backward = finding.numbers.at("backward") > 0;
     const Direction way = direction(c, backward ? NeuronRef::Side::right : NeuronRef::Side::left);
+    const QString hubs = hubs_words(way, names);
     QStringList sentences;
-    sentences << (backward ? Wording::tr("Naive backward is %1, matched %2: the naive score is %3 "
-                                         "higher, because one left neuron may answer for many.")
-                           : Wording::tr("Naive forward is %1, matched %2: the naive score is %3 "
-                                         "higher, because one right neuron may answer for many."))
-                     .arg(score(finding, "naive"), score(finding, "matched"),
-                          difference_text(finding.numbers.at("difference")));
-    sentences << hubs_words(way, names) << never_chosen_words(finding, c, way, names)
-              << displaced_words(finding, c, way);
+    sentences << (backward ? Wording::tr("Naive backward (%1) is %2 higher than matched (%3), "
+                                         "because one left neuron may answer for many")
+                           : Wording::tr("Naive forward (%1) is %2 higher than matched (%3), "
+                                         "because one right neuron may answer for many"))
+                         .arg(score(finding, "naive"),
+                              difference_text(finding.numbers.at("difference")),
+                              score(finding, "matched")) +
+                     (hubs.isEmpty() ? Wording::tr(".") : Wording::tr(": %1.").arg(hubs));
+    sentences << never_chosen_words(finding, c, way, names) << displaced_words(finding, c, way);
     // Two digits, as the difference that it is part of.
     if (std::abs(finding.numbers.at("leftover")) >= 0.005)
         sentences << Wording::tr("Over the matched %1 alone the naive score would be %2.")
