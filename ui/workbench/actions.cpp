@@ -76,6 +76,7 @@ void make_file_actions(Actions& a, QWidget* owner) {
     a.demos = new QMenu(words(QT_TRANSLATE_NOOP("Actions", "Open &demo")), owner);
     a.demos->setIcon(themed_icon(QStringLiteral("demo")));
     a.recent = new QMenu(words(QT_TRANSLATE_NOOP("Actions", "Re&cent pairs")), owner);
+    a.recent->setObjectName(QStringLiteral("recent"));
     a.export_figure = make(owner, {"exportFigure", QT_TRANSLATE_NOOP("Actions", "&Export figure…"),
                                    QT_TRANSLATE_NOOP("Actions", "Save the maps as PNG, SVG or PDF"),
                                    "export", keys(Qt::CTRL | Qt::Key_E)});

@@ -6,6 +6,9 @@
 
 #include <QString>
 
+#include <algorithm>
+#include <cstdint>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -29,13 +32,24 @@ inline std::string write_random(const Folder& folder, const QString& name, Eigen
     return write_npy(folder, name, gaussian(samples, neurons, seed));
 }
 
-/// Two files whose comparison takes seconds on any machine: noise has no easy matching.
+/// Two files whose comparison takes seconds on any machine: one of 4,000 × 4,000 × 4,000.
 struct LongPair {
     std::string left;
     std::string right;
+
     explicit LongPair(const Folder& folder)
-        : left(write_random(folder, QStringLiteral("long_left.npy"), 48, 4000, 91)),
-          right(write_random(folder, QStringLiteral("long_right.npy"), 48, 4000, 92)) {}
+        : left(write_bytes(folder, QStringLiteral("long_left.npy"), 91)),
+          right(write_bytes(folder, QStringLiteral("long_right.npy"), 92)) {}
+
+  private:
+    static std::string write_bytes(const Folder& folder, const QString& name, std::uint32_t seed) {
+        std::mt19937 engine(seed);
+        std::vector<std::int8_t> numbers(std::size_t(4000) * 4000);
+        std::generate(numbers.begin(), numbers.end(), [&] { return std::int8_t(engine()); });
+        return folder.write(
+            name, npy("{'descr': '|i1', 'fortran_order': False, 'shape': (4000, 4000), }\n",
+                      bytes_of(numbers)));
+    }
 };
 
 } // namespace counterpart::test
