@@ -55,6 +55,8 @@ QString exact_words(const Finding& f) {
         text += Wording::tr(" With only %1 orders no score can stand out: even the best one comes "
                             "up in at least 1 of %1.")
                     .arg(orders);
+    else
+        text += Wording::tr(" It is a mean: single orders lie above and below it.");
     return text;
 }
 

@@ -47,6 +47,30 @@ QString at_chance(const Comparison& c, const ChanceVerdict& chance, const Findin
         .arg(score(*naive, "naive"), score(told, by_chance), matched, standing);
 }
 
+/// Which matchings the proof speaks of; %1 is the bound. Partial ones are not meant: with signed
+/// similarity they may total more, having fewer negative pairs.
+QString matchings_words(const Comparison& c) {
+    const DefinedCounts defined = defined_counts(c);
+    const bool whole = c.undefined_left.empty() && c.undefined_right.empty();
+    if (whole && defined.left == defined.right)
+        return defined.left == 1
+                   ? Wording::tr("There is only one matching; its total similarity is %1.")
+                   : Wording::tr("Proven optimal: of the %1 one-to-one matchings none has a total "
+                                 "similarity above %2.")
+                         .arg(factorial_text(defined.left), QStringLiteral("%1"));
+    const bool left = defined.left <= defined.right;
+    QString who = left ? counted(double(defined.left), Wording::tr("the one left neuron"),
+                                 Wording::tr("all %1 left neurons"))
+                       : counted(double(defined.right), Wording::tr("the one right neuron"),
+                                 Wording::tr("all %1 right neurons"));
+    if (!whole)
+        who = defined.fewer() == 1 ? Wording::tr("%1 that varies").arg(who)
+                                   : Wording::tr("%1 that vary").arg(who);
+    return Wording::tr("Proven optimal: no one-to-one matching of %1 has a total similarity above "
+                       "%2.")
+        .arg(who, QStringLiteral("%1"));
+}
+
 } // namespace
 
 QString headline(const Comparison& c) {
@@ -81,17 +105,10 @@ QString certificate_words(const Comparison& c) {
         return Wording::tr("Not proven optimal: a matching could reach a total similarity of %1; "
                            "this one reaches %2.")
             .arg(bound, score_text(proof.total));
-    const Index n = c.correlations->r.rows();
-    const bool square = n == c.correlations->r.cols();
-    if (square && n == 1)
-        return Wording::tr("There is only one matching.");
-    const QString text =
-        square ? Wording::tr("Proven optimal: of the %1 one-to-one matchings none has a total "
-                             "similarity above %2.")
-                     .arg(factorial_text(n), bound)
-               : Wording::tr("Proven optimal: no one-to-one matching has a total similarity above "
-                             "%1.")
-                     .arg(bound);
+    const QString text = matchings_words(c).arg(bound);
+    const DefinedCounts defined = defined_counts(c);
+    if (std::max(defined.left, defined.right) == 1)
+        return text;
     return text + (c.unique ? Wording::tr(" No other reaches it.")
                             : Wording::tr(" Others reach it, too."));
 }

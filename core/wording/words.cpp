@@ -15,10 +15,11 @@ QString title(const Finding& finding) {
     case FindingKind::order_hides_match:
         return Wording::tr("The order of the neurons hides a match");
     case FindingKind::above_chance:
-        return Wording::tr("Clearly above chance");
+        return Wording::tr("The match is clearly above chance");
     case FindingKind::not_above_chance:
-        return finding.numbers.at("beyond") > 0 ? Wording::tr("Not clearly above chance")
-                                                : Wording::tr("Not above chance");
+        return finding.numbers.at("beyond") > 0
+                   ? Wording::tr("The match is not clearly above chance")
+                   : Wording::tr("The match is not above chance");
     case FindingKind::no_unique_matching:
         return Wording::tr("No unique matching");
     case FindingKind::undefined_neurons:

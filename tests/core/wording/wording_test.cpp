@@ -279,6 +279,24 @@ class WordingTest : public QObject {
         QVERIFY(certificate_words(c).startsWith(QLatin1String("Not proven optimal: ")));
     }
 
+    void a_certificate_names_the_matchings_it_speaks_of() {
+        QCOMPARE(certificate_words(*specimen("2 of 60")),
+                 QStringLiteral("Proven optimal: no one-to-one matching of all 2 right neurons has "
+                                "a total similarity above 2.000. No other reaches it."));
+        QCOMPARE(certificate_words(*specimen("one against two alike")),
+                 QStringLiteral("Proven optimal: no one-to-one matching of the one left neuron has "
+                                "a total similarity above 1.000. Others reach it, too."));
+        // Place-holders may change partners at will, so they are not among the matchings counted.
+        const QString undefined = certificate_words(*specimen("undefined on both sides"));
+        QVERIFY2(undefined.startsWith(QLatin1String("Proven optimal: no one-to-one matching of all "
+                                                    "3 right neurons that vary has")),
+                 qPrintable(undefined));
+        QCOMPARE(certificate_words(*specimen("one neuron, opposite")),
+                 QStringLiteral("There is only one matching; its total similarity is 1.000."));
+        QCOMPARE(certificate_words(*specimen("nothing varies")),
+                 QStringLiteral("There is nothing to match."));
+    }
+
     void numbers_follow_the_persons_locale() {
         QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
         const QString german = headline(*specimen("digits"));
