@@ -23,6 +23,7 @@
 #include <QFileInfo>
 #include <QLocale>
 #include <QMenu>
+#include <QResizeEvent>
 #include <QScreen>
 #include <QShowEvent>
 #include <QStackedWidget>
@@ -339,6 +340,14 @@ void MainWindow::showEvent(QShowEvent* event) {
         return;
     restored_ = true;
     resizeDocks({dock_}, {std::clamp(width() * 3 / 10, 340, 520)}, Qt::Horizontal);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    // A window made smaller takes from the explanation, which scrolls, rather than from the maps.
+    const int most = std::max(width() * 38 / 100, 300);
+    if (dock_ && !dock_->isFloating() && dock_->width() > most)
+        resizeDocks({dock_}, {most}, Qt::Horizontal);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
