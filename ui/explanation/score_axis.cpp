@@ -2,12 +2,22 @@
 
 #include "ui/theme/theme.h"
 
+#include <QBrush>
+#include <QColor>
 #include <QCoreApplication>
+#include <QEvent>
 #include <QFont>
 #include <QFontMetrics>
+#include <QFontMetricsF>
 #include <QHelpEvent>
 #include <QLocale>
 #include <QPainter>
+#include <QPen>
+#include <QRect>
+#include <QRectF>
+#include <QSize>
+#include <QSizePolicy>
+#include <QStringList>
 #include <QToolTip>
 
 #include <algorithm>

@@ -3,6 +3,8 @@
 
 #include "core/wording/wording.h"
 
+#include <QRectF>
+#include <QSize>
 #include <QString>
 #include <QVector>
 #include <QWidget>
