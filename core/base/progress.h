@@ -35,6 +35,13 @@ class Progress {
             report_(stage, fraction);
     }
 
+    /// The same without reports, for a step within a step: it is cancelled together with this.
+    [[nodiscard]] Progress silent() const {
+        Progress copy = *this;
+        copy.report_ = {};
+        return copy;
+    }
+
     /// True when the work should stop. Ask after at most `work_between_polls` elementary steps
     /// (comparisons, additions; 32 multiply-adds of a matrix product count as one), on every
     /// thread, telling how many were done since that thread asked last.

@@ -70,7 +70,7 @@ struct Pair {
 
 /// The naive choice of one neuron: its best similarity on the other side.
 struct NaiveChoice {
-    Index choice = -1;     ///< lowest index of the maximum; −1: none (undefined neuron)
+    Index choice = -1;     ///< lowest index that ties the maximum; −1: none (undefined neuron)
     double similarity = 0; ///< the maximum; 0 where there is none
     Index ties = 0;        ///< how many others are within tie_tolerance of it
 };
@@ -83,11 +83,15 @@ struct Hub {
     Index most = 0;               ///< choosers that could have chosen it
 };
 
-/// Distinct neurons chosen / neurons there are; a range where ties touch it.
+/// Distinct neurons chosen / neurons there are (undefined ones included); a range where ties touch
+/// it. Both ends are bounds over all ways to break the ties, not always reached: `low` counts the
+/// neurons that untied choices make certain, and one more for each of a set of tied choosers whose
+/// candidates are new and disjoint; `high` counts the certain ones, and of the others as many as
+/// there are tied choosers, or candidates.
 struct Coverage {
-    double value = 0; ///< by the lowest-index rule
-    double low = 0;   ///< lower bound over all ways to break the ties
-    double high = 0;  ///< upper bound
+    double value = 0; ///< by the lowest-index rule; low ≤ value ≤ high
+    double low = 0;
+    double high = 0;
 };
 
 /// Where the naive score comes from.
@@ -104,7 +108,8 @@ struct Anatomy {
     Index agreeing = 0; ///< matched pairs whose cell ties the row maximum
 
     /// naive_forward − matched = displaced + leftover (identity, to rounding).
-    double displaced = 0; ///< mean over matched left neurons of (row maximum − assigned cell)
+    double displaced = 0; ///< mean over paired left neurons of (row maximum − assigned cell); a
+                          ///< place-holder's cell counts 0, an undefined neuron's maximum 0
     double leftover = 0; ///< F_left > F_right: mean row maximum of all − of the matched left ones
 };
 
@@ -142,7 +147,9 @@ struct Comparison {
 
 /// Compares two networks on the same samples.
 /// Errors: N differs (naming the transpose that would fit), N = 1, index columns that disagree
-/// (naming the first). Cost: 2·N·F_left·F_right for the product, and the assignment.
+/// (naming the first), no neurons, more than memory holds.
+/// Cost: 2·N·F_left·F_right for the product, and the assignment. Memory: 4 bytes a pair of
+/// neurons; while it runs up to 4 more where a neuron is undefined, and half a byte of proofs.
 Result<std::shared_ptr<const Comparison>> compare(std::shared_ptr<const Responses> left,
                                                   std::shared_ptr<const Responses> right,
                                                   const CompareOptions& options,
