@@ -109,9 +109,17 @@ bool counts_up(const Row& row, std::size_t from) {
     return row.size() > from;
 }
 
-/// Header cells that announce an index column.
+/// Header cells that announce an index column. Whoever numbers the samples rarely calls the column
+/// anything else, and a neuron of one of these names that answers in distinct integers is rarer.
 bool is_index_name(std::string_view name) {
-    return name.empty() || name == "index" || name == "Index" || name == "Unnamed: 0";
+    constexpr std::array<std::string_view, 9> names = {"",       "unnamed: 0", "index", "id", "row",
+                                                       "sample", "stimulus",   "trial", "#"};
+    const auto same = [name](std::string_view known) {
+        return std::equal(name.begin(), name.end(), known.begin(), known.end(), [](char a, char b) {
+            return (a >= 'A' && a <= 'Z' ? char(a - 'A' + 'a') : a) == b;
+        });
+    };
+    return std::any_of(names.begin(), names.end(), same);
 }
 
 /// The first lines as cells, with what the decisions ask of them.
@@ -120,6 +128,12 @@ class FirstRows {
     FirstRows(const Sample& sample, char delimiter) : delimiter_(delimiter) {
         for (const std::string& record : sample.records)
             rows_.push_back(row_of(record, delimiter));
+        std::vector<Cell> cells;
+        for (std::size_t i = 0; i < std::min<std::size_t>(2, sample.records.size()); ++i) {
+            split_cells(sample.records[i], delimiter, most_columns, cells);
+            const auto from = cells.begin() + (cells.size() > 1 ? 1 : 0);
+            all_quoted_[i] = std::all_of(from, cells.end(), [](const Cell& c) { return c.quoted; });
+        }
     }
 
     [[nodiscard]] const Row& first() const { return rows_.front(); }
@@ -135,6 +149,8 @@ class FirstRows {
 
     [[nodiscard]] bool first_is_header() const {
         const Row& row = first();
+        if (rows_.size() > 1 && all_quoted_[0] && !all_quoted_[1])
+            return true;
         if (row.size() == 1)
             return kind_of(row[0], delimiter_) == CellKind::text;
         if (names_from(1))
@@ -144,6 +160,21 @@ class FirstRows {
         if (row[0].empty() && rows_.size() > 1 && numbers_from(1))
             return labelled(1) || numbered(1);
         return row.size() > 2 && counts_up(row, 0) && fractions_below();
+    }
+
+    /// Two cells in every row below the first, which are both sides of a decimal comma.
+    [[nodiscard]] bool may_be_decimal_commas() const {
+        const auto digits = [](std::string_view text) {
+            return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
+        };
+        return std::all_of(rows_.begin() + 1, rows_.end(), [&](const Row& row) {
+            std::string_view whole = row.front();
+            if (whole.starts_with('-') || whole.starts_with('+'))
+                whole.remove_prefix(1);
+            const std::size_t exponent = row.back().find_first_of("eE");
+            return row.size() == 2 && digits(whole) &&
+                   digits(std::string_view(row.back()).substr(0, exponent));
+        });
     }
 
   private:
@@ -187,12 +218,14 @@ class FirstRows {
     }
 
     std::vector<Row> rows_;
+    std::array<bool, 2> all_quoted_{}; ///< of the first two rows; the first cell does not count
     char delimiter_;
 };
 
-/// Whether the first cells of all samples are distinct integers. Reads the file once.
+/// Whether the first cells of all samples in the first `look_at` bytes are distinct integers.
+/// Reads these once.
 Result<bool> first_column_counts(const InputFile& file, const TableLayout& layout,
-                                 const Progress& progress) {
+                                 std::int64_t look_at, const Progress& progress) {
     RecordReader reader(file);
     std::vector<std::int64_t> seen;
     std::int64_t polled = 0;
@@ -203,6 +236,8 @@ Result<bool> first_column_counts(const InputFile& file, const TableLayout& layou
                 return more;
             break;
         }
+        if (reader.consumed() > std::max(look_at, std::int64_t(InputFile::block)))
+            break;
         if (reader.consumed() != polled && progress.cancelled(double(reader.consumed() - polled)))
             return Cancelled{};
         polled = reader.consumed();
@@ -228,7 +263,9 @@ void decide_header(const Sample& sample, const FirstRows& rows, TableLayout& lay
         layout.names = rows.first();
         ++layout.skipped;
     } else if (sample.comments > 0 && Index(comment.size()) == layout.cells &&
-               kind_of(comment.front(), layout.delimiter) == CellKind::text) {
+               (kind_of(comment.front(), layout.delimiter) == CellKind::text ||
+                (comment.front().empty() && comment.size() > 1 &&
+                 kind_of(comment[1], layout.delimiter) == CellKind::text))) {
         layout.has_header = true;
         layout.names = comment;
     }
@@ -236,7 +273,8 @@ void decide_header(const Sample& sample, const FirstRows& rows, TableLayout& lay
 
 } // namespace
 
-Result<TableLayout> detect_layout(const InputFile& file, const Progress& progress) {
+Result<TableLayout> detect_layout(const InputFile& file, std::int64_t look_at,
+                                  const Progress& progress) {
     const Result<Sample> sample = first_lines(file);
     if (!sample.ok())
         return sample.forward<TableLayout>();
@@ -260,9 +298,15 @@ Result<TableLayout> detect_layout(const InputFile& file, const Progress& progres
     if (layout.cells == 1)
         return layout;
     const bool one_name_less = header_in_table && Index(layout.names.size()) == layout.cells - 1;
+    if (one_name_less && layout.cells == 2 && layout.delimiter == ',' &&
+        rows.may_be_decimal_commas())
+        return Problem{file.path(),
+                       "under its one name stand cells such as " + shown(records[1]) +
+                           ", which may be one number with a decimal comma or a label and a number",
+                       "write numbers with a decimal point, or name both columns"};
     layout.has_index = one_name_less || rows.labelled(header_in_table ? 1 : 0);
     if (!layout.has_index && layout.has_header && is_index_name(layout.names.front())) {
-        const Result<bool> counts = first_column_counts(file, layout, progress);
+        const Result<bool> counts = first_column_counts(file, layout, look_at, progress);
         if (!counts.ok())
             return counts.forward<TableLayout>();
         layout.has_index = counts.value();

@@ -28,17 +28,22 @@ struct TableLayout {
 ///
 /// Delimiter: tab, semicolon or comma, the first of these that cuts all lines alike.
 ///
-/// The first row is a header when its cells (but the first) are texts; when they are the numbers
-/// 0, 1, 2, … under which pandas writes unnamed columns, with an index column or over samples
-/// written with a decimal point; or when only its first cell is empty, over an index column. A row
-/// that mixes names and numbers is no header: it is a sample with a cell that is no number.
+/// The first row is a header when its cells (but the first) are texts, or alone are in quotes; when
+/// they are the numbers 0, 1, 2, … under which pandas writes unnamed columns, with an index column
+/// or over samples written with a decimal point; or when only its first cell is empty, over an
+/// index column. A row that mixes names and numbers is no header: it is a sample with a cell that
+/// is no number.
 ///
-/// The first column is an index when all its cells are texts; or when its header is empty, "index"
-/// or pandas' "Unnamed: 0" and it consists of distinct integers (for that the whole column is
-/// read); or when the header has one cell less than the samples (R).
+/// The first column is an index when all its cells are texts; or when its header is empty,
+/// pandas' "Unnamed: 0", "index", "id", "row", "sample", "stimulus" or "trial" and it consists of
+/// distinct integers (for that the whole column is read); or when the header has one cell less than
+/// the samples (R).
 ///
 /// Lines that begin with # before the first sample are comments; the last of them is the header
 /// if it has a name for every cell (NumPy's savetxt).
-Result<TableLayout> detect_layout(const InputFile& file, const Progress& progress);
+///
+/// Of an index column of integers only those in the first `look_at` bytes are checked.
+Result<TableLayout> detect_layout(const InputFile& file, std::int64_t look_at,
+                                  const Progress& progress);
 
 } // namespace counterpart

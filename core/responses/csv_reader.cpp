@@ -161,8 +161,9 @@ Result<Responses> read_table(const InputFile& file, TableLayout layout, const Re
     }
 }
 
-Result<TableLayout> usable_layout(const InputFile& file, const Progress& progress) {
-    Result<TableLayout> layout = detect_layout(file, progress);
+Result<TableLayout> usable_layout(const InputFile& file, std::int64_t look_at,
+                                  const Progress& progress) {
+    Result<TableLayout> layout = detect_layout(file, look_at, progress);
     if (!layout.ok())
         return layout;
     const auto names = Index(layout.value().names.size());
@@ -176,7 +177,7 @@ Result<TableLayout> usable_layout(const InputFile& file, const Progress& progres
 
 Result<Responses> read_delimited(const InputFile& file, const ReadOptions& options,
                                  const Progress& progress) {
-    Result<TableLayout> layout = usable_layout(file, progress);
+    Result<TableLayout> layout = usable_layout(file, file.size(), progress);
     if (!layout.ok())
         return layout.forward<Responses>();
     return read_table(file, std::move(layout).value(), options, progress);
@@ -184,7 +185,7 @@ Result<Responses> read_delimited(const InputFile& file, const ReadOptions& optio
 
 Result<FileDescription> describe_delimited(const InputFile& file) {
     const Progress silent;
-    const Result<TableLayout> layout = usable_layout(file, silent);
+    const Result<TableLayout> layout = usable_layout(file, InputFile::block, silent);
     if (!layout.ok())
         return layout.forward<FileDescription>();
     FileDescription description;

@@ -11,7 +11,7 @@ namespace counterpart {
 namespace {
 
 /// A known format: its first bytes, its extension (empty: any), and what to do about it.
-/// NAME in `remedy` stands for the file's name as a Python string.
+/// NAME in `remedy` stands for the file's path as a Python string.
 struct ForeignFormat {
     std::string_view magic;
     std::string_view extension;
@@ -28,9 +28,11 @@ constexpr std::array formats = {
         "PK\x03\x04"sv, "npz"sv, "this is an .npz archive of several arrays"sv,
         "save one of them: z = np.load(NAME); print(z.files); np.save(\"x.npy\", z[z.files[0]])"sv},
     ForeignFormat{"PK\x03\x04"sv, "pt"sv, "this is a PyTorch file"sv,
-                  "convert it: np.save(\"x.npy\", torch.load(NAME).numpy())"sv},
+                  "if it holds one tensor: np.save(\"x.npy\", torch.load(NAME, "
+                  "map_location=\"cpu\").detach().float().numpy())"sv},
     ForeignFormat{"PK\x03\x04"sv, "pth"sv, "this is a PyTorch file"sv,
-                  "convert it: np.save(\"x.npy\", torch.load(NAME).numpy())"sv},
+                  "if it holds one tensor: np.save(\"x.npy\", torch.load(NAME, "
+                  "map_location=\"cpu\").detach().float().numpy())"sv},
     ForeignFormat{"PK\x03\x04"sv, "xlsx"sv, "this is an Excel workbook"sv,
                   "save the sheet as CSV (UTF-8)"sv},
     ForeignFormat{"PK\x03\x04"sv, "ods"sv, "this is a spreadsheet"sv,
@@ -65,9 +67,9 @@ constexpr std::array formats = {
     ForeignFormat{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv, ""sv, "this is an old Excel workbook"sv,
                   "save the sheet as CSV (UTF-8)"sv},
     ForeignFormat{"\xff\xfe"sv, ""sv, "this is UTF-16 text"sv,
-                  "save it as UTF-8, e.g. iconv -f UTF-16 -t UTF-8 FILE > x.csv"sv},
+                  "save it as UTF-8, e.g. iconv -f UTF-16 -t UTF-8 NAME > x.csv"sv},
     ForeignFormat{"\xfe\xff"sv, ""sv, "this is UTF-16 text"sv,
-                  "save it as UTF-8, e.g. iconv -f UTF-16 -t UTF-8 FILE > x.csv"sv},
+                  "save it as UTF-8, e.g. iconv -f UTF-16 -t UTF-8 NAME > x.csv"sv},
     ForeignFormat{"version https://git-lfs"sv, ""sv, "this is only Git LFS's pointer to the file"sv,
                   "fetch it with git lfs pull"sv},
     ForeignFormat{"<!DOCTYPE"sv, ""sv, "this is a web page"sv,
@@ -114,7 +116,7 @@ Problem refusal(const InputFile& file) {
     std::string remedy(format->remedy);
     const std::size_t name = remedy.find("NAME");
     if (name != std::string::npos)
-        remedy.replace(name, 4, python_string(file.name()));
+        remedy.replace(name, 4, python_path(file));
     return {file.path(), std::string(format->what), remedy};
 }
 

@@ -42,12 +42,6 @@ Problem damaged(const InputFile& file, std::string what) {
     return {file.path(), "damaged .npy header: " + std::move(what), "write the file again"};
 }
 
-/// "x = np.load("a.npy"); np.save("a.npy", x.<expression>)"
-std::string save_line(const InputFile& file, std::string_view expression) {
-    const std::string name = python_string(file.name());
-    return "x = np.load(" + name + "); np.save(" + name + ", " + std::string(expression) + ")";
-}
-
 struct HeaderText {
     std::string text;
     std::int64_t data_offset;
@@ -87,17 +81,30 @@ Problem refused_type(const InputFile& file, std::string_view descr) {
                                                                    : descr.size());
     const char kind = bare.empty() ? ' ' : bare.front();
     if (kind == 'O')
-        return {file.path(), "it holds Python objects (a pickle), which are not read",
-                "save numbers: np.save(\"x.npy\", np.array(x, dtype=\"float32\"))"};
+        return {
+            file.path(), "it holds Python objects (a pickle), which are not read",
+            "if you trust where it comes from: " +
+                save_line(file, "np.array(x.tolist(), dtype=\"float32\")", ", allow_pickle=True")};
     if (kind == 'c')
         return {file.path(), "it holds complex numbers",
-                "save a real one of their parts: " + save_line(file, "np.abs(x)")};
+                "save a real part of them, e.g. their magnitudes: " + save_line(file, "np.abs(x)")};
     if (kind == 'S' || kind == 'U' || kind == 'a')
         return {file.path(), "it holds texts, not numbers",
                 "if they are numbers: " + save_line(file, "x.astype(\"float64\")")};
     if (kind == 'f')
         return {file.path(), "numbers of type " + shown(descr) + " are not read",
-                save_line(file, "x.astype(\"float64\")")};
+                "save them in double precision: " + save_line(file, "x.astype(\"float64\")")};
+    if (kind == 'M' || kind == 'm')
+        return {file.path(), "it holds times (type " + shown(descr) + "), not numbers",
+                "if they are responses, save them in seconds: " +
+                    save_line(file, std::string(kind == 'M' ? "(x - x.min())" : "x") +
+                                        " / np.timedelta64(1, \"s\")")};
+    if (kind == 'V')
+        return {file.path(),
+                "its values are of a type that NumPy does not know (" + shown(descr) +
+                    ", perhaps bfloat16)",
+                "convert them where they come from, before saving: "
+                "np.save(\"x.npy\", x.astype(\"float32\"))"};
     return {file.path(), "values of type " + shown(descr) + " are not read",
             "save numbers: " + save_line(file, "x.astype(\"float32\")")};
 }
@@ -106,7 +113,8 @@ std::optional<Problem> parse_type(const InputFile& file, const PythonLiteral& de
                                   NpyHeader& header) {
     if (descr.kind == PythonLiteral::Kind::sequence)
         return Problem{file.path(), "it holds records (a structured type), not plain numbers",
-                       save_line(file, "np.stack([x[n] for n in x.dtype.names], axis=1)")};
+                       "if each field is a neuron: " +
+                           save_line(file, "np.stack([x[n] for n in x.dtype.names], axis=1)")};
     if (descr.kind != PythonLiteral::Kind::string)
         return damaged(file, "its type is no text");
     std::string_view text = descr.string;
@@ -180,7 +188,7 @@ std::optional<Problem> check_length(const InputFile& file, const NpyHeader& head
     if (held > bytes)
         return Problem{file.path(),
                        grouped(held - bytes) + " bytes follow after its array of " + shape,
-                       "save one array only: " + save_line(file, "x")};
+                       "if the first array is the one: " + save_line(file, "x")};
     return std::nullopt;
 }
 

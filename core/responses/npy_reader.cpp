@@ -41,9 +41,8 @@ std::optional<Problem> flaw(const InputFile& file, const NpyHeader& header,
         return Problem{file.path() + place(header, bad.first),
                        "the integer is too large for double precision, which would change " +
                            count_of(bad.count, header),
-                       "subtract an offset, or accept the rounding: x = np.load(" +
-                           python_string(file.name()) + "); np.save(" + python_string(file.name()) +
-                           ", x.astype(\"float64\"))"};
+                       "subtract an offset, or accept the rounding: " +
+                           save_line(file, "x.astype(\"float64\")")};
     return std::nullopt;
 }
 

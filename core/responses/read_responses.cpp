@@ -85,9 +85,28 @@ std::string python_string(std::string_view text) {
     for (const char c : text) {
         if (c == '"' || c == '\\')
             quoted += '\\';
-        quoted += c;
+        const auto code = static_cast<unsigned char>(c);
+        if (code < 0x20 || code == 0x7F) {
+            constexpr std::string_view digits = "0123456789abcdef";
+            quoted += {'\\', 'x', digits[code >> 4], digits[code & 15]};
+        } else {
+            quoted += c;
+        }
     }
     return quoted + '"';
+}
+
+std::string python_path(const InputFile& file) {
+    return python_string(file.path().empty() ? file.name() : file.path());
+}
+
+std::string save_line(const InputFile& file, std::string_view expression,
+                      std::string_view load_options) {
+    std::string_view stem = file.name();
+    if (stem.ends_with(".npy"))
+        stem.remove_suffix(4);
+    return "x = np.load(" + python_path(file) + std::string(load_options) + "); np.save(" +
+           python_string(std::string(stem) + "_new.npy") + ", " + std::string(expression) + ")";
 }
 
 std::string shown(std::string_view text) {

@@ -41,7 +41,8 @@ struct FileDescription {
 };
 
 /// Looks at the first bytes of a file (for .npy its header, for text its first lines); errors as
-/// read_responses, as far as they show there. Cost: at most 1 MiB is read.
+/// read_responses, as far as they show there. Cost: some MiB are
+/// read, of text no more than its first lines where these are longer.
 Result<FileDescription> describe_file(const std::string& path);
 
 } // namespace counterpart

@@ -39,6 +39,14 @@ extern const Reader delimited_reader;
 /// A text as a Python string literal, for the line of Python in a remedy.
 [[nodiscard]] std::string python_string(std::string_view text);
 
+/// The line of Python that saves `expression` of a file's array x: x = np.load("in/a.npy");
+/// np.save("a_new.npy", expression). Never over the file itself: most conversions lose something.
+[[nodiscard]] std::string save_line(const InputFile& file, std::string_view expression,
+                                    std::string_view load_options = {});
+
+/// A file's path as it was given (or the name of built-in data) as a Python string literal.
+[[nodiscard]] std::string python_path(const InputFile& file);
+
 /// At most 40 characters of what a file contains, on one line, in typographic quotes.
 [[nodiscard]] std::string shown(std::string_view text);
 

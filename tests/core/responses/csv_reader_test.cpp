@@ -49,6 +49,15 @@ class CsvReaderTest : public QObject {
             QTest::newRow(name) << text << QString::fromUtf8(expected) << QString::fromUtf8(names)
                                 << QString::fromUtf8(labels);
         };
+        row("numbers in quotes name", "\"3\",\"1\",\"7\"\n1,2,3\n4,5,6\n", "1 2 3; 4 5 6", "3 1 7");
+        row("numbers in quotes name, over labels in quotes",
+            "\"\",\"3\",\"1\"\n\"1\",2,3\n\"2\",5,6\n", "2 3; 5 6", "3 1", "1 2");
+        row("everything in quotes", "\"3\",\"1\"\n\"1\",\"2\"\n", "3 1; 1 2");
+        row("a column named id", "ID,a,b\n1,2,3\n2,5,6\n", "2 3; 5 6", "a b", "1 2");
+        row("a neuron named id", "id,a,b\n1,2,3\n1,5,6\n", "1 2 3; 1 5 6", "id a b");
+        row("a comment with an empty first name", "#,a,b\n0,2,3\n1,5,6\n", "2 3; 5 6", "a b",
+            "0 1");
+        row("one name over labels and numbers", "a\n0,1.5\n1,2.5\n", "1.5; 2.5", "a", "0 1");
         row("numbers only", "1,2\n3,4\n", "1 2; 3 4");
         row("no last line end", "1,2\n3,4", "1 2; 3 4");
         row("crlf", "1,2\r\n3,4\r\n", "1 2; 3 4");
@@ -151,6 +160,7 @@ class CsvReaderTest : public QObject {
         row("blank only", "\n\n \n", "", "no samples");
         row("mixed marks", "1,5;2\n1.5;3\n", ", line 2, column 1", "mixed");
         row("thousands or decimals", "1,234;999\n2,345;17\n", "", "group thousands");
+        row("one name over decimal commas", "a\n0,15\n-1,2e-3\n", "", "may be one number");
         row("grouped twice", "1,234,567;1\n2;3\n", ", line 1, column 1", "1,234,567");
         row("spaces between", "1.0 2.0\n3.0 4.0\n", ", line 2, column 1", "“3.0 4.0”");
         row("names and samples differ", "a,b,c,d\n1,2\n3,4\n", "", "names 4 columns");
@@ -212,6 +222,16 @@ class CsvReaderTest : public QObject {
         QCOMPARE(x.value().sample_labels().back(), std::string("s79999"));
         QCOMPARE(last, 1.0);
         QVERIFY(!describe_file(x.value().source().path).value().rows);
+    }
+
+    void a_long_table_is_described_by_its_beginning() {
+        // Its index column stops being one after the first block.
+        QByteArray text = ",a,b\n";
+        for (int i = 0; i < 200000; ++i)
+            text += QByteArray::number(i) + ",1.5,2.5\n";
+        const std::string path = folder_.write(QStringLiteral("x.csv"), text + "0,1,2\n");
+        QVERIFY(describe_file(path).value().has_labels);
+        QVERIFY(read_responses(path, {}, {}).value().sample_labels().empty());
     }
 
     void reading_is_cancelled() {

@@ -106,7 +106,7 @@ class NpyReaderTest : public QObject {
         row("complex", "complex", "np.abs(x)");
         row("text", "texts", "astype");
         row("long_double", "f16", "x.astype(\"float64\")");
-        row("time", "M8[ns]", "astype");
+        row("time", "M8[ns]", "(x - x.min()) / np.timedelta64(1, \"s\")");
         row("0d", "single number (0-D)", "2-D");
         row("1d", "1-D (5)", "x.reshape(-1, 1)");
         row("3d", "3-D (4 × 3 × 2)", "x.reshape(x.shape[0], -1)");
@@ -128,6 +128,31 @@ class NpyReaderTest : public QObject {
         QVERIFY2(advice.contains(remedy), qPrintable(advice));
         QCOMPARE(QString::fromStdString(result.problem().where), QString::fromStdString(path));
         QVERIFY(describe_file(path).failed());
+    }
+
+    void a_remedy_loads_the_file_by_its_path_and_never_saves_over_it() {
+        test::Folder folder;
+        const std::string path =
+            folder.write(QStringLiteral("a\"b.npy"),
+                         test::npy("{'descr': '<c8', 'fortran_order': False, 'shape': (1, 1), }\n",
+                                   QByteArray(8, '\0')));
+        std::string quoted = path;
+        quoted.replace(quoted.find('"'), 1, "\\\"");
+        const std::string remedy = read_responses(path, {}, {}).problem().remedy;
+        QVERIFY2(remedy.ends_with("x = np.load(\"" + quoted +
+                                  "\"); np.save(\"a\\\"b_new.npy\", np.abs(x))"),
+                 remedy.c_str());
+    }
+
+    void a_type_numpy_does_not_know_is_converted_before_it_is_saved() {
+        test::Folder folder;
+        const std::string path =
+            folder.write(QStringLiteral("x.npy"),
+                         test::npy("{'descr': '|V2', 'fortran_order': False, 'shape': (1, 1), }\n",
+                                   QByteArray(2, '\0')));
+        const Problem problem = read_responses(path, {}, {}).problem();
+        QVERIFY(problem.what.find("bfloat16") != std::string::npos);
+        QVERIFY(problem.remedy.find("np.load") == std::string::npos);
     }
 
     void headers_of_other_writers_are_understood_data() {
