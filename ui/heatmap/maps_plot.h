@@ -8,14 +8,20 @@
 #include "ui/workbench/view_state.h"
 
 #include <QPointF>
+#include <QRectF>
+#include <QSizeF>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 class QCustomPlot;
 
 namespace counterpart {
+
+struct MapLevels;
 
 enum class MapKind { raw, matched };
 
@@ -24,6 +30,13 @@ struct MapCell {
     MapKind map = MapKind::raw;
     Cell cell;
     bool operator==(const MapCell&) const = default;
+};
+
+/// A place in a map, in cells from its top left corner; fractions lie within a cell.
+struct MapPosition {
+    MapKind map = MapKind::raw;
+    double row = 0;
+    double column = 0;
 };
 
 /// Sets a QCustomPlot up and keeps it. Holds no state of its own beyond what was set; setting
@@ -43,9 +56,32 @@ class MapsPlot {
     /// Crosshair (pointed), ring (selected) and bands (highlighted neurons), drawn on a layer of
     /// their own: changing them repaints no heatmap.
     void set_marks(const Selection& selection);
+    /// A rectangle drawn with the marks: what a person is about to zoom to. Empty: none.
+    void set_rubber_band(const QRectF& band);
+    /// Paints the marks alone anew.
+    void replot_marks();
 
-    /// The cell under a pixel of the plot (device-independent); nothing outside of the maps.
+    /// Pixels of the maps' pictures a unit of the painter that the plot is painted with. 0: as
+    /// many as the paint device has (vector formats: 2). Each such pixel is one sample, exact over
+    /// its own cells, and is drawn without smoothing.
+    void set_device_ratio(double ratio);
+
+    /// What makes large maps quick to paint: run it on another thread, hand over what it returns.
+    /// Empty where the maps are small. Until then, and without, they are painted from their cells:
+    /// slower, with the same meaning.
+    [[nodiscard]] std::function<Result<std::shared_ptr<const MapLevels>>(const Progress&)>
+    levels_work() const;
+    void set_levels(std::shared_ptr<const MapLevels> levels);
+
+    /// The cell under a pixel of the plot (device-independent); nothing outside of the maps. Where
+    /// a pixel shows the maximum of several cells: the one whose value it shows.
     [[nodiscard]] std::optional<MapCell> cell_at(QPointF position) const;
+    /// The place under a point; nothing outside of the maps, or without a comparison.
+    [[nodiscard]] std::optional<MapPosition> place_at(QPointF position) const;
+    /// The place in a map's coordinates, inside of the map or not.
+    [[nodiscard]] MapPosition place_in(MapKind map, QPointF position) const;
+    /// Device-independent pixels a cell.
+    [[nodiscard]] QSizeF cell_size(MapKind map) const;
     /// The rectangle of a map's cells in the plot, in device-independent pixels.
     [[nodiscard]] QRectF map_rect(MapKind map) const;
     /// The part of the plot that a cell covers in a map; clipped to nothing where it is not in

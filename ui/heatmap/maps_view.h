@@ -13,8 +13,10 @@ namespace counterpart {
 
 /// Shows what was set, follows `view` and `selection`, and writes to them: the wheel zooms about
 /// the pointer, a drag pans, Shift-drag zooms to a rectangle, a double click zooms to a cell,
-/// hovering points, a click selects, Ctrl+0 (an action of the window's) fits. What happens in one
-/// map follows in the other through the matching.
+/// hovering points, a click selects, Ctrl+0 (an action of the window's) fits. With the keyboard:
+/// arrows move the pointed cell (Shift: by 10, Ctrl: by 100), + and − zoom about it, Enter selects
+/// it. What happens in one map follows in the other through the matching, by the rule in
+/// ui/heatmap/navigation.h.
 /// Object name: "maps".
 class MapsView : public QWidget {
     Q_OBJECT
@@ -32,8 +34,18 @@ class MapsView : public QWidget {
     /// it is not in view. For tests and for those who point at a cell.
     [[nodiscard]] std::optional<QPoint> position_of(Cell cell, bool in_matched_map) const;
 
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] QSize sizeHint() const override;
+
   protected:
     void changeEvent(QEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void leaveEvent(QEvent* event) override;
 
   private:
     struct Parts;

@@ -1,0 +1,248 @@
+#include "ui/heatmap/decoration.h"
+
+#include "ui/heatmap/colour_maps.h"
+
+#include <QCoreApplication>
+#include <QFontMetrics>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace counterpart {
+
+namespace {
+
+constexpr int sign_size = 11;
+constexpr int sign_gap = 5;
+
+QString words(const char* text) {
+    return QCoreApplication::translate("Maps", text);
+}
+
+QString mark_text(const Mark& mark) {
+    switch (mark.kind) {
+    case MarkKind::assigned:
+        return mark.hollow
+                   ? words(QT_TRANSLATE_NOOP("Maps", "counterpart, not the only possible one"))
+                   : words(QT_TRANSLATE_NOOP("Maps", "counterpart"));
+    case MarkKind::naive:
+        return mark.hollow ? words(QT_TRANSLATE_NOOP("Maps", "naive choice, one of several"))
+                           : words(QT_TRANSLATE_NOOP("Maps", "naive choice"));
+    case MarkKind::agreed:
+        break;
+    }
+    return mark.hollow ? words(QT_TRANSLATE_NOOP(
+                             "Maps", "counterpart and naive choice, not the only possible one"))
+                       : words(QT_TRANSLATE_NOOP("Maps", "counterpart and naive choice"));
+}
+
+QFont bold(QFont font) {
+    font.setBold(true);
+    return font;
+}
+
+} // namespace
+
+std::vector<LegendItem> legend_items(const MapsScene& scene, const std::vector<Mark>& marks,
+                                     const QString& pooling_note) {
+    std::vector<LegendItem> items;
+    if (scene.empty())
+        return items;
+    for (int look = 0; look < 6; ++look) {
+        const MarkKind kind = MarkKind(look / 2);
+        const bool hollow = look % 2 == 1;
+        const auto is_it = [&](const Mark& mark) {
+            return mark.kind == kind && mark.hollow == hollow;
+        };
+        if (std::any_of(marks.begin(), marks.end(), is_it)) {
+            const Mark mark{kind, hollow, 0, 0};
+            items.push_back({LegendItem::Sign::mark, mark, mark_text(mark)});
+        }
+    }
+    if (!scene.comparison->undefined_left.empty() || !scene.comparison->undefined_right.empty())
+        items.push_back({LegendItem::Sign::undefined,
+                         {},
+                         words(QT_TRANSLATE_NOOP("Maps", "undefined (neuron without variance)"))});
+    if (!pooling_note.isEmpty())
+        items.push_back({LegendItem::Sign::none, {}, pooling_note});
+    return items;
+}
+
+int legend_width(const LegendItem& item, const QFontMetrics& metrics) {
+    const int sign = item.sign == LegendItem::Sign::none ? 0 : sign_size + sign_gap;
+    return sign + metrics.horizontalAdvance(item.text) + 2;
+}
+
+QString scale_title(const Comparison& comparison) {
+    const bool absolute = comparison.options.sign == Sign::absolute;
+    if (comparison.options.correlation == CorrelationKind::pearson)
+        return absolute ? words(QT_TRANSLATE_NOOP("Maps", "|r| (Pearson)"))
+                        : words(QT_TRANSLATE_NOOP("Maps", "r (Pearson)"));
+    return absolute ? words(QT_TRANSLATE_NOOP("Maps", "|r| (Spearman)"))
+                    : words(QT_TRANSLATE_NOOP("Maps", "r (Spearman)"));
+}
+
+std::vector<double> scale_ticks(const Span& range) {
+    std::vector<double> ticks;
+    for (int k = 0; k <= 4; ++k)
+        ticks.push_back(range.first + k * (range.last - range.first) / 4);
+    return ticks;
+}
+
+QString scale_number(double value) {
+    // Short: 0, 0.25, 0.5; with a true minus.
+    return QLocale().toString(value, 'g', 3).replace(QLatin1Char('-'), QChar(0x2212));
+}
+
+Decoration::Decoration(QCustomPlot* plot, const QString& layer, const MapsScene& scene,
+                       const std::vector<LegendItem>& items)
+    : QCPLayerable(plot, layer), scene_(scene), items_(items) {}
+
+void Decoration::applyDefaultAntialiasingHint(QCPPainter* painter) const {
+    painter->setAntialiasing(true);
+}
+
+void Decoration::draw(QCPPainter* painter) {
+    if (scene_.frame.raw.isEmpty())
+        return;
+    painter->setFont(mParentPlot->font());
+    draw_frames(*painter);
+    draw_titles(*painter);
+    if (scene_.empty())
+        return;
+    draw_unmatched(*painter);
+    draw_scale(*painter);
+    draw_legend(*painter);
+}
+
+void Decoration::draw_frames(QPainter& painter) const {
+    painter.setPen(QPen(scene_.theme.line, 1));
+    painter.setBrush(scene_.empty() ? QBrush(scene_.theme.window) : QBrush(Qt::NoBrush));
+    for (const MapKind kind : both_maps)
+        painter.drawRect(QRectF(scene_.rect(kind)).adjusted(-0.5, -0.5, 0.5, 0.5));
+}
+
+void Decoration::draw_titles(QPainter& painter) const {
+    const auto title = [&](QRect box, const QString& name, const QString& order) {
+        painter.setFont(bold(mParentPlot->font()));
+        painter.setPen(scene_.theme.text);
+        painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, name);
+        const int used = painter.fontMetrics().horizontalAdvance(name) + 8;
+        painter.setFont(mParentPlot->font());
+        painter.setPen(scene_.theme.muted_text);
+        const QRect rest = box.adjusted(used, 0, 0, 0);
+        painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
+                         painter.fontMetrics().elidedText(order, Qt::ElideRight, rest.width()));
+    };
+    title(scene_.frame.raw_title, words(QT_TRANSLATE_NOOP("Maps", "Raw")),
+          words(QT_TRANSLATE_NOOP("Maps", "right neurons in file order")));
+    const QString unmatched = unmatched_label();
+    QRect matched = scene_.frame.matched_title;
+    if (!unmatched.isEmpty()) {
+        painter.setPen(scene_.theme.text);
+        painter.drawText(matched, Qt::AlignRight | Qt::AlignVCenter, unmatched);
+        matched.setRight(matched.right() - painter.fontMetrics().horizontalAdvance(unmatched) - 8);
+    }
+    title(matched, words(QT_TRANSLATE_NOOP("Maps", "Matched")),
+          words(QT_TRANSLATE_NOOP("Maps", "counterparts on the diagonal")));
+}
+
+QString Decoration::unmatched_label() const {
+    const MapGrid grid = scene_.grid(MapKind::matched, 1);
+    // In view, and set apart from something.
+    if (scene_.empty() || scene_.order.n_matched >= grid.columns.cells ||
+        double(scene_.order.n_matched) >= grid.columns.span.last)
+        return {};
+    return words(QT_TRANSLATE_NOOP("Maps", "unmatched ▸"));
+}
+
+void Decoration::draw_unmatched(QPainter& painter) const {
+    if (unmatched_label().isEmpty())
+        return;
+    const MapGrid grid = scene_.grid(MapKind::matched, 1);
+    const QRectF box = scene_.frame.matched;
+    const double x = grid.columns.pixel_of(double(scene_.order.n_matched));
+    if (x > box.left()) {
+        painter.setPen(QPen(scene_.theme.canvas, 4, Qt::SolidLine, Qt::FlatCap));
+        painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()));
+        painter.setPen(QPen(scene_.theme.text, 1.5, Qt::SolidLine, Qt::FlatCap));
+        painter.drawLine(QPointF(x, box.top() - 5), QPointF(x, box.bottom() + 5));
+    }
+}
+
+void Decoration::draw_scale(QCPPainter& painter) const {
+    const QRect strip = scene_.frame.scale;
+    if (strip.isEmpty())
+        return;
+    const double ratio = pixel_ratio(scene_, painter);
+    const ColourTable& table = colour_table(scene_.colour_map());
+    {
+        const int top = int(std::lround(strip.y() * ratio));
+        const int bottom = int(std::lround((strip.y() + strip.height()) * ratio));
+        const int left = int(std::lround(strip.x() * ratio));
+        const int right = int(std::lround((strip.x() + strip.width()) * ratio));
+        QImage colours(right - left, bottom - top, QImage::Format_RGB32);
+        for (int y = 0; y < colours.height(); ++y) {
+            const float place = 1 - (float(y) + 0.5F) / float(colours.height());
+            std::fill_n(reinterpret_cast<QRgb*>(colours.scanLine(y)), colours.width(),
+                        colour_of(place, table, 0, 1));
+        }
+        const PixelPainting pixels(painter, ratio);
+        painter.drawImage(QPoint(left, top), colours);
+    }
+    painter.setPen(QPen(scene_.theme.line, 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.QPainter::drawRect(QRectF(strip).adjusted(-0.5, -0.5, 0.5, 0.5));
+
+    const Span range = scene_.value_range();
+    const int line = painter.fontMetrics().height();
+    const int x = strip.x() + strip.width();
+    for (const double value : scale_ticks(range)) {
+        const double y =
+            strip.y() + strip.height() * (range.last - value) / (range.last - range.first);
+        painter.setPen(QPen(scene_.theme.muted_text, 1));
+        painter.QPainter::drawLine(QPointF(x + 1, y), QPointF(x + frame_size::tick, y));
+        painter.setPen(scene_.theme.text);
+        painter.drawText(QRectF(x + frame_size::tick + frame_size::tick_gap, y - line / 2.0,
+                                scene_.frame.scale_title.x() - x, line),
+                         Qt::AlignLeft | Qt::AlignVCenter, scale_number(value));
+    }
+    const QRectF box = scene_.frame.scale_title;
+    painter.save();
+    painter.translate(box.center());
+    painter.rotate(-90);
+    painter.drawText(QRectF(-box.height() / 2, -box.width() / 2, box.height(), box.width()),
+                     Qt::AlignCenter, scale_title(*scene_.comparison));
+    painter.restore();
+}
+
+void Decoration::draw_legend(QPainter& painter) const {
+    const std::size_t count = std::min(items_.size(), scene_.frame.legend.size());
+    for (std::size_t i = 0; i < count; ++i) {
+        const LegendItem& item = items_[i];
+        const QRect box = scene_.frame.legend[i];
+        const QRectF sign(box.x(), box.center().y() - sign_size / 2.0 + 0.5, sign_size, sign_size);
+        QRect text = box;
+        if (item.sign != LegendItem::Sign::none)
+            text.setLeft(box.left() + sign_size + sign_gap);
+        if (item.sign == LegendItem::Sign::mark) {
+            for (const MarkLayer layer : {MarkLayer::halo, MarkLayer::body})
+                draw_mark(painter, item.mark, sign.center(), sign_size - 2, layer, scene_.theme);
+        } else if (item.sign == LegendItem::Sign::undefined) {
+            painter.fillRect(sign, scene_.theme.undefined);
+            painter.setPen(QPen(scene_.theme.undefined_hatch, 1));
+            painter.drawLine(sign.bottomLeft(), sign.topRight());
+            painter.drawLine(QPointF(sign.left(), sign.center().y()),
+                             QPointF(sign.center().x(), sign.top()));
+            painter.drawLine(QPointF(sign.center().x(), sign.bottom()),
+                             QPointF(sign.right(), sign.center().y()));
+        }
+        painter.setPen(item.sign == LegendItem::Sign::none ? scene_.theme.muted_text
+                                                           : scene_.theme.text);
+        painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
+                         painter.fontMetrics().elidedText(item.text, Qt::ElideRight, text.width()));
+    }
+}
+
+} // namespace counterpart

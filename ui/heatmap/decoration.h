@@ -1,0 +1,59 @@
+#pragma once
+// Titles, colour scale and legend: what is written around the maps.
+
+#include "ui/heatmap/overlay.h"
+#include "ui/heatmap/scene.h"
+
+#include <qcustomplot.h>
+
+#include <vector>
+
+namespace counterpart {
+
+/// One entry of the legend.
+struct LegendItem {
+    enum class Sign { mark, undefined, none };
+    Sign sign = Sign::none;
+    Mark mark; ///< where it is one
+    QString text;
+};
+
+/// What the pictures needs explained: the looks of marks that occur, undefined cells, pooling.
+[[nodiscard]] std::vector<LegendItem>
+legend_items(const MapsScene& scene, const std::vector<Mark>& marks, const QString& pooling_note);
+
+/// Width of an item, its sign included.
+[[nodiscard]] int legend_width(const LegendItem& item, const QFontMetrics& metrics);
+
+/// What the colours stand for: "|r| (Pearson)".
+[[nodiscard]] QString scale_title(const Comparison& comparison);
+
+/// Numbers at the colour scale.
+[[nodiscard]] std::vector<double> scale_ticks(const Span& range);
+[[nodiscard]] QString scale_number(double value);
+
+class Decoration : public QCPLayerable {
+    Q_OBJECT
+  public:
+    /// `scene` and `items` must outlive this.
+    Decoration(QCustomPlot* plot, const QString& layer, const MapsScene& scene,
+               const std::vector<LegendItem>& items);
+
+  protected:
+    void applyDefaultAntialiasingHint(QCPPainter* painter) const override;
+    void draw(QCPPainter* painter) override;
+
+  private:
+    void draw_titles(QPainter& painter) const;
+    void draw_frames(QPainter& painter) const;
+    void draw_scale(QCPPainter& painter) const;
+    void draw_legend(QPainter& painter) const;
+    void draw_unmatched(QPainter& painter) const;
+    /// Over the columns that are set apart; empty where none is in view.
+    [[nodiscard]] QString unmatched_label() const;
+
+    const MapsScene& scene_;
+    const std::vector<LegendItem>& items_;
+};
+
+} // namespace counterpart

@@ -1,0 +1,52 @@
+#pragma once
+// Where maps, titles, scale and legend are in a plot: plain rectangles, no window.
+
+#include "core/responses/responses.h"
+
+#include <QRect>
+#include <QSize>
+
+#include <vector>
+
+namespace counterpart {
+
+/// What the arrangement depends on; all in device-independent pixels.
+struct FrameInput {
+    QRect area;
+    Index rows = 0;                ///< F_left
+    Index cols = 0;                ///< F_right
+    int line = 0;                  ///< height of a line of text
+    int row_label = 0;             ///< width of the widest row index
+    int scale_label = 0;           ///< width of the widest number of the colour scale
+    std::vector<int> legend_items; ///< width of each item
+};
+
+struct MapsFrame {
+    QRect raw; ///< the cells alone, both maps of one size
+    QRect matched;
+    QRect raw_title; ///< above the maps
+    QRect matched_title;
+    QRect scale;               ///< the strip of colours
+    QRect scale_title;         ///< right of its numbers, for text turned by 90°
+    std::vector<QRect> legend; ///< one an item, wrapped into lines, below the maps
+};
+
+/// Two maps of one size side by side, as large as fits; cells square where the matrix is not
+/// longer than 5 : 2, and otherwise the maps are that long. Empty rectangles where there is no
+/// room.
+[[nodiscard]] MapsFrame arrange(const FrameInput& input);
+
+namespace frame_size {
+inline constexpr int padding = 10;
+inline constexpr int tick = 4;       ///< length of a tick
+inline constexpr int tick_gap = 3;   ///< between tick and its label
+inline constexpr int label_gap = 4;  ///< between tick labels and the axis' label
+inline constexpr int title_gap = 7;  ///< between title and map
+inline constexpr int map_gap = 22;   ///< between the raw map and the matched map's row indices
+inline constexpr int scale_gap = 18; ///< between the matched map and the colour scale
+inline constexpr int scale_width = 12;
+inline constexpr int legend_gap = 10;   ///< above the legend
+inline constexpr int legend_space = 18; ///< between items
+} // namespace frame_size
+
+} // namespace counterpart

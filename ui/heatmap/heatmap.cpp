@@ -1,0 +1,166 @@
+#include "ui/heatmap/heatmap.h"
+
+#include "ui/heatmap/colour_maps.h"
+#include "ui/heatmap/overlay.h"
+
+#include <QFontMetrics>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace counterpart {
+
+namespace {
+
+/// Stripes of undefined cells, fixed to the device's pixels so that neighbours join.
+class Hatch {
+  public:
+    Hatch(const Theme& theme, double ratio)
+        : ground_(theme.undefined.rgb()), stripe_(theme.undefined_hatch.rgb()),
+          period_(std::max(4, int(std::lround(6 * ratio)))),
+          width_(std::max(1, int(std::lround(ratio)))) {}
+
+    [[nodiscard]] QRgb at(int x, int y) const {
+        return (x + y) % period_ < width_ ? stripe_ : ground_;
+    }
+
+  private:
+    QRgb ground_;
+    QRgb stripe_;
+    int period_;
+    int width_;
+};
+
+struct Blocks {
+    Index block;
+    std::vector<CellRange> rows;
+    std::vector<CellRange> columns;
+};
+
+Blocks blocks_of(const MapsScene& scene, MapKind kind, const MapGrid& grid) {
+    const Index block = block_for(grid.rows, grid.columns, scene.levels_of(kind));
+    return {block, pixel_cells(grid.rows, block), pixel_cells(grid.columns, block)};
+}
+
+/// The middle of a cell belongs to a mark; a number stands this far below it.
+double below_mark(QSizeF cell) {
+    return mark_size(std::min(cell.width(), cell.height())) / 2 + 3;
+}
+
+} // namespace
+
+QImage map_image(const MapsScene& scene, MapKind kind, double ratio) {
+    const MapGrid grid = scene.grid(kind, ratio);
+    const Blocks blocks = blocks_of(scene, kind, grid);
+    if (blocks.rows.empty() || blocks.columns.empty())
+        return {};
+    const std::vector<float> values = pool(scene.map(kind), scene.levels_of(kind), blocks.block,
+                                           blocks.rows, blocks.columns, scene.view.pooling);
+    const ColourTable& table = colour_table(scene.colour_map());
+    const Span range = scene.value_range();
+    const Hatch hatch(scene.theme, ratio);
+    QImage image(grid.columns.pixels(), grid.rows.pixels(), QImage::Format_RGB32);
+    const float* value = values.data();
+    for (int y = 0; y < image.height(); ++y) {
+        auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
+        for (int x = 0; x < image.width(); ++x, ++value)
+            line[x] = std::isnan(*value)
+                          ? hatch.at(grid.columns.begin + x, grid.rows.begin + y)
+                          : colour_of(*value, table, float(range.first), float(range.last));
+    }
+    return image;
+}
+
+std::optional<PixelBlock> block_at(const MapsScene& scene, MapKind kind, double ratio,
+                                   QPoint pixel) {
+    const MapGrid grid = scene.grid(kind, ratio);
+    const int x = pixel.x() - grid.columns.begin;
+    const int y = pixel.y() - grid.rows.begin;
+    if (x < 0 || y < 0 || x >= grid.columns.pixels() || y >= grid.rows.pixels())
+        return std::nullopt;
+    const Blocks blocks = blocks_of(scene, kind, grid);
+    if (blocks.rows.empty() || blocks.columns.empty())
+        return std::nullopt;
+    return PixelBlock{blocks.rows[std::size_t(y)], blocks.columns[std::size_t(x)]};
+}
+
+PixelLoad largest_load(const MapsScene& scene, double ratio) {
+    PixelLoad load;
+    if (scene.empty())
+        return load;
+    for (const MapKind kind : both_maps) {
+        const Blocks blocks = blocks_of(scene, kind, scene.grid(kind, ratio));
+        for (const CellRange& range : blocks.rows)
+            load.rows = std::max(load.rows, range.size());
+        for (const CellRange& range : blocks.columns)
+            load.columns = std::max(load.columns, range.size());
+    }
+    return load;
+}
+
+QString value_text(float value, QSizeF cell, const QFontMetrics& metrics) {
+    if (cell.height() / 2 < below_mark(cell) + metrics.ascent())
+        return {};
+    for (const int decimals : {3, 2}) {
+        const float zero = decimals == 3 ? 0.0005F : 0.005F; // no "−0.00"
+        const QString text =
+            QLocale()
+                .toString(std::abs(value) < zero ? 0.0 : double(value), 'f', decimals)
+                .replace(QLatin1Char('-'), QChar(0x2212));
+        if (metrics.horizontalAdvance(text) + 10 <= cell.width())
+            return text;
+    }
+    return {};
+}
+
+Heatmap::Heatmap(QCustomPlot* plot, const QString& layer, const MapsScene& scene, MapKind kind)
+    : QCPLayerable(plot, layer), scene_(scene), kind_(kind) {}
+
+void Heatmap::applyDefaultAntialiasingHint(QCPPainter* painter) const {
+    painter->setAntialiasing(false);
+}
+
+void Heatmap::draw(QCPPainter* painter) {
+    if (scene_.empty() || scene_.rect(kind_).isEmpty())
+        return;
+    ++paints_;
+    const double ratio = pixel_ratio(scene_, *painter);
+    const QImage image = map_image(scene_, kind_, ratio);
+    const MapGrid grid = scene_.grid(kind_, ratio);
+    {
+        const PixelPainting pixels(*painter, ratio);
+        painter->drawImage(QPoint(grid.columns.begin, grid.rows.begin), image);
+    }
+    draw_values(*painter);
+}
+
+void Heatmap::draw_values(QCPPainter& painter) const {
+    const MapGrid grid = scene_.grid(kind_, 1);
+    const QSizeF size(grid.columns.cell_size(), grid.rows.cell_size());
+    painter.setFont(mParentPlot->font());
+    const QFontMetrics metrics = painter.fontMetrics();
+    const MapCells& cells = scene_.map(kind_);
+    if (value_text(0, size, metrics).isEmpty())
+        return;
+    const ColourTable& table = colour_table(scene_.colour_map());
+    const Span range = scene_.value_range();
+    painter.setClipRect(scene_.rect(kind_), Qt::IntersectClip);
+    const auto first = [](const Span& span) { return Index(std::floor(span.first)); };
+    const auto last = [](const Span& span) { return Index(std::ceil(span.last)); };
+    for (Index row = first(grid.rows.span); row < last(grid.rows.span); ++row)
+        for (Index column = first(grid.columns.span); column < last(grid.columns.span); ++column) {
+            if (!cells.defined(row, column))
+                continue;
+            const float value = cells.at(row, column);
+            const QColor ground(colour_of(value, table, float(range.first), float(range.last)));
+            painter.setPen(qGray(ground.rgb()) > 120 ? scene_.theme.mark_outline
+                                                     : scene_.theme.assigned_mark);
+            const QRectF box(grid.columns.pixel_of(double(column)),
+                             grid.rows.pixel_of(double(row) + 0.5) + below_mark(size), size.width(),
+                             metrics.ascent());
+            painter.drawText(box, Qt::AlignCenter, value_text(value, size, metrics));
+        }
+}
+
+} // namespace counterpart
