@@ -175,7 +175,7 @@ QString Decoration::unmatched_label() const {
     if (scene_.empty() || scene_.order.n_matched >= grid.columns.cells ||
         double(scene_.order.n_matched) >= grid.columns.span.last)
         return {};
-    return words(QT_TRANSLATE_NOOP("Maps", "unmatched ▸"));
+    return words(QT_TRANSLATE_NOOP("Maps", "unmatched"));
 }
 
 void Decoration::draw_unmatched(QPainter& painter) const {
