@@ -7,9 +7,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
+#include <memory>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
+#include <utility>
 
 namespace counterpart {
 
@@ -62,6 +64,11 @@ Result<Done> write_through(const std::string& path, const QByteArray& bytes) {
     return Done{};
 }
 
+Problem not_written(const std::string& path, const QSaveFile& file) {
+    return {path, "it could not be written: " + file.errorString().toStdString(),
+            "what was there before is unchanged"};
+}
+
 } // namespace
 
 bool same_file(const std::string& one, const std::string& other) {
@@ -98,22 +105,50 @@ std::optional<Problem> check_output(const std::string& path,
     return std::nullopt;
 }
 
-Result<Done> save_bytes(const std::string& path, const QByteArray& bytes,
-                        const std::vector<std::string>& inputs) {
+/// A file beside its place, or the bytes of a device, which has no beside.
+struct StagedFiles::File {
+    std::string path;
+    std::unique_ptr<QSaveFile> beside;
+    QByteArray bytes;
+};
+
+StagedFiles::StagedFiles() = default;
+StagedFiles::~StagedFiles() = default;
+
+Result<Done> StagedFiles::add(const std::string& path, const QByteArray& bytes,
+                              const std::vector<std::string>& inputs) {
     if (std::optional<Problem> problem = check_output(path, inputs))
         return *problem;
     const std::optional<struct stat> status = status_of(path);
-    if (status && !S_ISREG(status->st_mode))
-        return write_through(path, bytes);
-    QSaveFile file(qstring(path));
-    const bool written = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() &&
-                         file.flush() && file.commit();
-    if (written)
+    if (status && !S_ISREG(status->st_mode)) {
+        files_.push_back({path, nullptr, bytes});
         return Done{};
-    const std::string reason = file.errorString().toStdString();
-    file.cancelWriting();
-    return Problem{path, "it could not be written: " + reason,
-                   "what was there before is unchanged"};
+    }
+    auto file = std::make_unique<QSaveFile>(qstring(path));
+    if (!file->open(QIODevice::WriteOnly) || file->write(bytes) != bytes.size() || !file->flush())
+        return not_written(path, *file);
+    files_.push_back({path, std::move(file), {}});
+    return Done{};
+}
+
+Result<Done> StagedFiles::commit() {
+    // Devices first: they may fail (a full one), a rename hardly does.
+    for (const File& file : files_)
+        if (!file.beside)
+            if (Result<Done> written = write_through(file.path, file.bytes); !written.ok())
+                return written;
+    for (const File& file : files_)
+        if (file.beside && !file.beside->commit())
+            return not_written(file.path, *file.beside);
+    return Done{};
+}
+
+Result<Done> save_bytes(const std::string& path, const QByteArray& bytes,
+                        const std::vector<std::string>& inputs) {
+    StagedFiles one;
+    if (Result<Done> staged = one.add(path, bytes, inputs); !staged.ok())
+        return staged;
+    return one.commit();
 }
 
 std::vector<std::string> input_paths(const Comparison& comparison) {

@@ -26,6 +26,26 @@ namespace counterpart {
 Result<Done> save_bytes(const std::string& path, const QByteArray& bytes,
                         const std::vector<std::string>& inputs);
 
+/// Several files that appear together: all are written in full before the first takes its name, so
+/// that a failure (a full disk) leaves none of them, and what was there before as it was.
+class StagedFiles {
+  public:
+    StagedFiles();
+    ~StagedFiles(); ///< what was not committed vanishes
+    StagedFiles(const StagedFiles&) = delete;
+    StagedFiles& operator=(const StagedFiles&) = delete;
+
+    /// Writes `bytes` next to `path`. Refusals and errors as save_bytes.
+    Result<Done> add(const std::string& path, const QByteArray& bytes,
+                     const std::vector<std::string>& inputs);
+    /// Gives every file its name; devices and pipes get their bytes now. Call once.
+    Result<Done> commit();
+
+  private:
+    struct File;
+    std::vector<File> files_;
+};
+
 /// The files a comparison was made of; none for generated responses.
 [[nodiscard]] std::vector<std::string> input_paths(const Comparison& comparison);
 

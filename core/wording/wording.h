@@ -6,6 +6,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace counterpart {
 
 /// How numbers and neuron names are written into sentences.
@@ -13,11 +15,15 @@ struct WordingOptions {
     bool rich = false; ///< HTML: neurons become links "neuron:left:12"; else plain text
 };
 
+/// A finding in a few words, without a full stop: "No unique matching".
+[[nodiscard]] QString title(const Finding& finding);
+
 /// One or more sentences for a finding.
 [[nodiscard]] QString words(const Finding& finding, const Comparison& comparison,
                             const WordingOptions& options = {});
 
-/// The certificate in a line: "Proven optimal: no one-to-one matching totals more than 47.4."
+/// The certificate in a line: "Proven optimal: no one-to-one matching has a total similarity above
+/// 47.400."
 [[nodiscard]] QString certificate_words(const Comparison& comparison);
 
 /// The head line: the one sentence that sums the comparison up.
@@ -25,6 +31,13 @@ struct WordingOptions {
 
 /// "A12" for left, "B12" for right neurons; with the file's name where it has one: "A12 (conv1)".
 [[nodiscard]] QString neuron_label(const Comparison& comparison, NeuronRef neuron);
+
+/// The target of a link to a neuron, "neuron:left:12", and back; nothing for any other link.
+[[nodiscard]] QString neuron_link(NeuronRef neuron);
+[[nodiscard]] std::optional<NeuronRef> neuron_of_link(const QString& link);
+
+/// A score or correlation in a sentence: "0.743", "−0.250", never "−0.000".
+[[nodiscard]] QString score_text(double value);
 
 /// What is known of one cell, for the read-out under the pointer: both neurons, the signed
 /// correlation, the left neuron's counterpart and its naive choice with their similarities.

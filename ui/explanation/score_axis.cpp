@@ -1,24 +1,47 @@
 #include "ui/explanation/score_axis.h"
 
-#include "ui/theme/theme.h"
-
+#include <QBrush>
+#include <QColor>
 #include <QCoreApplication>
+#include <QEvent>
+#include <QFont>
+#include <QFontMetrics>
+#include <QFontMetricsF>
 #include <QHelpEvent>
 #include <QLocale>
 #include <QPainter>
+#include <QPen>
+#include <QRect>
+#include <QRectF>
+#include <QSize>
+#include <QSizePolicy>
+#include <QStringList>
 #include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
 
 namespace counterpart {
 
 namespace {
 
 constexpr int track_height = 10;
-constexpr int row_gap = 10;
+constexpr int row_gap = 6;
 constexpr int side_margin = 8; ///< room for half a number at both ends of the scale
+constexpr int mark_rise = 3;   ///< by how much a chance mark stands out of its track
+constexpr double small_size = 0.87;
+
+QFont small_font(const QWidget& widget) {
+    QFont font = widget.font();
+    font.setPointSizeF(font.pointSizeF() * small_size);
+    return font;
+}
 
 QString words(const char* text) {
     return QCoreApplication::translate("ScoreAxis", text);
 }
+
+} // namespace
 
 QColor bar_colour(ScoreRow::Kind kind, const Theme& t) {
     switch (kind) {
@@ -40,13 +63,6 @@ QString chance_text(const ScoreRow& row) {
     if (low == high)
         return words(QT_TRANSLATE_NOOP("ScoreAxis", "chance %1")).arg(high);
     return words(QT_TRANSLATE_NOOP("ScoreAxis", "chance %1–%2")).arg(low, high);
-}
-
-} // namespace
-
-QString score_text(double value) {
-    // No "−0.000".
-    return QLocale().toString(std::abs(value) < 0.0005 ? 0.0 : value, 'f', 3);
 }
 
 QVector<ScoreRow> score_rows(const Comparison& c) {
@@ -117,11 +133,12 @@ void ScoreAxis::show_comparison(const Comparison& comparison) {
 }
 
 int ScoreAxis::row_height() const {
-    return fontMetrics().height() + 4 + track_height + row_gap;
+    return fontMetrics().height() + 4 + track_height + mark_rise +
+           QFontMetrics(small_font(*this)).height() + row_gap;
 }
 
 QSize ScoreAxis::sizeHint() const {
-    return {300, int(rows_.size()) * row_height() + fontMetrics().height() + 6};
+    return {300, int(rows_.size()) * row_height() + fontMetrics().height() + 8};
 }
 
 QSize ScoreAxis::minimumSizeHint() const {
@@ -142,7 +159,7 @@ void ScoreAxis::paintEvent(QPaintEvent*) {
         top += row_height();
     }
     if (!rows_.isEmpty())
-        paint_scale(painter, top - row_gap + 4);
+        paint_scale(painter, top);
 }
 
 void ScoreAxis::paint_row(QPainter& painter, const ScoreRow& row, int top) const {
@@ -151,21 +168,14 @@ void ScoreAxis::paint_row(QPainter& painter, const ScoreRow& row, int top) const
     QFont bold = font();
     bold.setBold(true);
     const QRect line(side_margin, top, width() - 2 * side_margin, metrics.height());
-    painter.setFont(bold);
     painter.setPen(t.text);
+    painter.setFont(bold);
     painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, score_text(row.value));
     const int value_width = QFontMetrics(bold).horizontalAdvance(score_text(row.value));
     painter.setFont(font());
-    const int label_width = metrics.horizontalAdvance(row.label);
-    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, row.label);
-    const QString chance = chance_text(row);
-    QFont small = font();
-    small.setPointSizeF(small.pointSizeF() * 0.85);
-    const QRect between = line.adjusted(label_width + 8, 0, -value_width - 8, 0);
-    painter.setFont(small);
-    painter.setPen(t.chance);
-    if (QFontMetrics(small).horizontalAdvance(chance) <= between.width())
-        painter.drawText(between, Qt::AlignRight | Qt::AlignVCenter, chance);
+    const int room = line.width() - value_width - spacing::medium;
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
+                     metrics.elidedText(row.label, Qt::ElideRight, room));
 
     const QRectF track(x_of(lowest_), top + metrics.height() + 4, x_of(1) - x_of(lowest_),
                        track_height);
@@ -179,6 +189,8 @@ void ScoreAxis::paint_row(QPainter& painter, const ScoreRow& row, int top) const
     painter.setBrush(bar_colour(row.kind, t));
     const QRectF bar(std::min(zero, value), track.top(), std::abs(value - zero), track_height);
     painter.drawRoundedRect(bar, std::min(3.0, bar.width() / 2), 3);
+    if (lowest_ < 0) // from where bars go either way
+        painter.fillRect(QRectF(zero - 0.5, track.top(), 1, track.height()), t.text);
     paint_chance(painter, row, track);
 }
 
@@ -186,39 +198,52 @@ void ScoreAxis::paint_chance(QPainter& painter, const ScoreRow& row, const QRect
     const Theme& t = theme(is_dark(palette()));
     const double high = x_of(row.chance_high);
     const double low = row.chance_low ? x_of(*row.chance_low) : high;
-    // A range wider than the mark is hatched between two ticks, over the bar.
-    const QRectF mark(std::min(low, high) - 1.5, track.top() - 3, std::abs(high - low) + 3,
-                      track.height() + 6);
-    const auto outlined = [&](const QRectF& box, const QBrush& fill) {
+    const QRectF mark(std::min(low, high) - 1.5, track.top() - mark_rise, std::abs(high - low) + 3,
+                      track.height() + 2 * mark_rise);
+    const auto outlined = [&](const QRectF& box) {
         painter.setPen(QPen(t.window, 1));
-        painter.setBrush(fill);
+        painter.setBrush(t.text);
         painter.drawRect(box);
     };
-    if (mark.width() > 6) {
-        painter.setPen(Qt::NoPen);
+    if (mark.width() > 6) { // a range, hatched between two ticks, over the bar
         QColor veil = t.window;
         veil.setAlphaF(0.55F);
         painter.fillRect(mark, veil);
         painter.fillRect(mark, QBrush(t.text, Qt::BDiagPattern));
-        outlined({mark.left(), mark.top(), 3, mark.height()}, t.text);
-        outlined({mark.right() - 3, mark.top(), 3, mark.height()}, t.text);
+        outlined({mark.left(), mark.top(), 3, mark.height()});
+        outlined({mark.right() - 3, mark.top(), 3, mark.height()});
     } else {
-        outlined(mark, t.text);
+        outlined(mark);
     }
+    // Its number stands below it, so that the mark needs no legend.
+    const QString text = chance_text(row);
+    const QFont small = small_font(*this);
+    const double text_width = QFontMetricsF(small).horizontalAdvance(text);
+    const double left =
+        std::clamp(mark.center().x() - text_width / 2, double(side_margin),
+                   std::max(double(side_margin), width() - side_margin - text_width));
+    painter.setFont(small);
+    painter.setPen(t.chance);
+    painter.drawText(QRectF(left, mark.bottom(), text_width + 2, QFontMetrics(small).height()),
+                     Qt::AlignLeft | Qt::AlignTop, text);
 }
 
 void ScoreAxis::paint_scale(QPainter& painter, int top) const {
     const Theme& t = theme(is_dark(palette()));
-    QFont small = font();
-    small.setPointSizeF(small.pointSizeF() * 0.85);
+    const QFont small = small_font(*this);
+    painter.setPen(QPen(t.line, 1));
+    painter.drawLine(QPointF(x_of(lowest_), top + 0.5), QPointF(x_of(1), top + 0.5));
     painter.setFont(small);
-    painter.setPen(t.muted_text);
     const double step = lowest_ < 0 ? 0.5 : 0.25;
     for (double tick = lowest_; tick <= 1.0001; tick += step) {
-        const QString text = QLocale().toString(tick, 'g', 3);
+        painter.setPen(QPen(t.line, 1));
+        painter.drawLine(QPointF(x_of(tick), top + 0.5), QPointF(x_of(tick), top + 4.5));
+        QString text = QLocale().toString(tick, 'g', 3);
+        text.replace(QLatin1Char('-'), QChar(0x2212));
         const double half = QFontMetricsF(small).horizontalAdvance(text) / 2;
         const double x = std::clamp(x_of(tick), half, width() - half);
-        painter.drawText(QRectF(x - 40, top, 80, fontMetrics().height()),
+        painter.setPen(t.muted_text);
+        painter.drawText(QRectF(x - 40, top + 5, 80, fontMetrics().height()),
                          Qt::AlignHCenter | Qt::AlignTop, text);
     }
 }

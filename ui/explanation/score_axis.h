@@ -1,8 +1,12 @@
 #pragma once
 // The scores of a comparison on one axis, each with what chance alone would give.
 
-#include "core/comparison/comparison.h"
+#include "core/wording/wording.h"
+#include "ui/theme/theme.h"
 
+#include <QColor>
+#include <QRectF>
+#include <QSize>
 #include <QString>
 #include <QVector>
 #include <QWidget>
@@ -26,11 +30,14 @@ struct ScoreRow {
 /// (where the numbers of neurons differ).
 [[nodiscard]] QVector<ScoreRow> score_rows(const Comparison& comparison);
 
+/// "chance 0.089", a range, or a bound.
+[[nodiscard]] QString chance_text(const ScoreRow& row);
+
+/// The colour of a score's bar.
+[[nodiscard]] QColor bar_colour(ScoreRow::Kind kind, const Theme& theme);
+
 /// What the chance marks rest on.
 [[nodiscard]] QString chance_words(const Comparison& comparison);
-
-/// "0.743": three digits, in the person's locale.
-[[nodiscard]] QString score_text(double value);
 
 /// Paints score_rows below each other on one common axis, 0 to 1 or −1 to 1.
 class ScoreAxis : public QWidget {

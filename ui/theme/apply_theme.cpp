@@ -1,6 +1,7 @@
 #include "ui/theme/apply_theme.h"
 
 #include <QApplication>
+#include <QPalette>
 #include <QStyle>
 #include <QToolTip>
 

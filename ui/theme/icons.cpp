@@ -1,10 +1,16 @@
 #include "ui/theme/icons.h"
 
+#include <QByteArray>
+#include <QColor>
 #include <QFile>
 #include <QGuiApplication>
+#include <QIODevice>
 #include <QIconEngine>
 #include <QPainter>
 #include <QPalette>
+#include <QPixmap>
+#include <QRect>
+#include <QSize>
 #include <QSvgRenderer>
 
 namespace counterpart {

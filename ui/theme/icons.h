@@ -1,7 +1,9 @@
 #pragma once
 // Our icons: SVG line drawings in the colour of the text around them.
 
+#include <QColor>
 #include <QIcon>
+#include <QPixmap>
 #include <QString>
 
 namespace counterpart {

@@ -4,6 +4,10 @@
 
 #include <QAction>
 #include <QCoreApplication>
+#include <QKeyCombination>
+#include <QKeySequence>
+#include <QString>
+#include <QWidget>
 
 namespace counterpart {
 
@@ -72,6 +76,7 @@ void make_file_actions(Actions& a, QWidget* owner) {
     a.demos = new QMenu(words(QT_TRANSLATE_NOOP("Actions", "Open &demo")), owner);
     a.demos->setIcon(themed_icon(QStringLiteral("demo")));
     a.recent = new QMenu(words(QT_TRANSLATE_NOOP("Actions", "Re&cent pairs")), owner);
+    a.recent->setObjectName(QStringLiteral("recent"));
     a.export_figure = make(owner, {"exportFigure", QT_TRANSLATE_NOOP("Actions", "&Export figure…"),
                                    QT_TRANSLATE_NOOP("Actions", "Save the maps as PNG, SVG or PDF"),
                                    "export", keys(Qt::CTRL | Qt::Key_E)});
@@ -84,6 +89,9 @@ void make_file_actions(Actions& a, QWidget* owner) {
     a.export_permutation =
         make(owner, {"exportPermutation", QT_TRANSLATE_NOOP("Actions", "Export &permutation…"),
                      QT_TRANSLATE_NOOP("Actions", "Save the order for y[:, perm] as .npy")});
+    a.close_pair = make(owner, {"closePair", QT_TRANSLATE_NOOP("Actions", "C&lose both"),
+                                QT_TRANSLATE_NOOP("Actions", "Close both files, to begin anew"), "",
+                                keys(Qt::CTRL | Qt::Key_W)});
     a.quit = make(owner, {"quit", QT_TRANSLATE_NOOP("Actions", "&Quit"),
                           QT_TRANSLATE_NOOP("Actions", "Close the window"), "",
                           keys(Qt::CTRL | Qt::Key_Q)});
@@ -97,6 +105,10 @@ void make_view_actions(Actions& a, QWidget* owner) {
         make(owner, {"clearSelection", QT_TRANSLATE_NOOP("Actions", "&Clear selection"),
                      QT_TRANSLATE_NOOP("Actions", "Neither neuron nor pair selected"), "",
                      keys(Qt::Key_Escape)});
+    a.full_screen = make(owner, {"fullScreen", QT_TRANSLATE_NOOP("Actions", "F&ull screen"),
+                                 QT_TRANSLATE_NOOP("Actions", "The whole screen, for a projector"),
+                                 "", keys(Qt::Key_F11)});
+    a.full_screen->setCheckable(true);
     a.show_assignment =
         make(owner, {"showAssignment", QT_TRANSLATE_NOOP("Actions", "Mark &assigned pairs"),
                      QT_TRANSLATE_NOOP("Actions", "Mark every pair of the one-to-one matching"),
@@ -199,7 +211,8 @@ Actions make_actions(QWidget* owner) {
 QVector<QAction*> Actions::all() const {
     QVector<QAction*> list{open_pair, open_left,       open_right,      export_figure, copy_figure,
                            fit,       clear_selection, show_assignment, show_naive,    swap};
-    list << correlation->actions().toVector() << sign->actions().toVector() << what_is_this << quit;
+    list << correlation->actions().toVector() << sign->actions().toVector() << full_screen
+         << what_is_this << quit;
     return list;
 }
 

@@ -6,6 +6,7 @@
 #include "ui/theme/theme.h"
 #include "ui/workbench/view_state.h"
 
+#include <QAction>
 #include <QActionGroup>
 #include <QMenu>
 #include <QVector>
@@ -28,10 +29,12 @@ struct Actions {
     QAction* copy_figure;
     QAction* export_matching;
     QAction* export_permutation;
+    QAction* close_pair;
     QAction* quit;
 
     QAction* fit;
     QAction* clear_selection;
+    QAction* full_screen;
     QAction* show_assignment;
     QAction* show_naive;
     QActionGroup* colour_map; ///< data: int of ColourMap
@@ -63,7 +66,7 @@ void fill_tool_bar(QToolBar& bar, const Actions& actions);
 /// `is_signed` says whether signed similarity is on screen: it has a colour map of its own.
 void bind_view_actions(const Actions& actions, ViewState& view, Workbench& workbench);
 
-/// Correlation, sign, swap and transpose.
+/// Correlation, sign, swap, transpose and close.
 void bind_compare_actions(const Actions& actions, Workbench& workbench);
 
 } // namespace counterpart

@@ -3,7 +3,17 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
+#include <QColor>
+#include <QEnterEvent>
+#include <QEvent>
+#include <QFont>
+#include <QFontMetrics>
 #include <QPainter>
+#include <QPen>
+#include <QRect>
+#include <QSizePolicy>
+
+#include <algorithm>
 
 namespace counterpart {
 

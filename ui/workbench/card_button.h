@@ -2,6 +2,9 @@
 // A large button: a picture, a title and a few words.
 
 #include <QAbstractButton>
+#include <QRect>
+#include <QSize>
+#include <QString>
 
 namespace counterpart {
 

@@ -2,9 +2,14 @@
 
 #include "ui/theme/theme.h"
 
+#include <QColor>
 #include <QDragEnterEvent>
+#include <QEvent>
+#include <QFont>
 #include <QMimeData>
 #include <QPainter>
+#include <QPen>
+#include <QRect>
 #include <QUrl>
 
 namespace counterpart {

@@ -3,6 +3,8 @@
 
 #include "ui/workbench/opened.h"
 
+#include <QPoint>
+#include <QString>
 #include <QStringList>
 #include <QWidget>
 

@@ -1,5 +1,6 @@
 #include "ui/workbench/elided_label.h"
 
+#include <QEvent>
 #include <QHelpEvent>
 #include <QPainter>
 #include <QStyle>

@@ -2,6 +2,8 @@
 // A label of one line that shortens its text instead of its neighbours.
 
 #include <QLabel>
+#include <QSize>
+#include <QString>
 
 namespace counterpart {
 

@@ -1,6 +1,8 @@
 #include "ui/workbench/job.h"
 
 #include <QCoreApplication>
+#include <QMetaObject>
+#include <QString>
 #include <QtConcurrent>
 
 #include <mutex>

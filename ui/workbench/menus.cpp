@@ -1,11 +1,17 @@
 #include "ui/theme/icons.h"
 #include "ui/workbench/actions.h"
 
+#include <QAction>
+#include <QActionGroup>
 #include <QCoreApplication>
+#include <QList>
 #include <QMainWindow>
+#include <QMenu>
 #include <QMenuBar>
+#include <QString>
 #include <QToolBar>
 #include <QToolButton>
+#include <QVector>
 
 namespace counterpart {
 
@@ -46,7 +52,7 @@ void fill_menu_bar(QMainWindow& window, const Actions& a, const QVector<QAction*
     file.addSeparator();
     file.addActions({a.export_figure, a.copy_figure, a.export_matching, a.export_permutation});
     file.addSeparator();
-    file.addAction(a.quit);
+    file.addActions({a.close_pair, a.quit});
 
     QMenu& view = *window.menuBar()->addMenu(words(QT_TRANSLATE_NOOP("Actions", "&View")));
     view.addActions({a.fit, a.clear_selection});
@@ -57,6 +63,7 @@ void fill_menu_bar(QMainWindow& window, const Actions& a, const QVector<QAction*
     view.addSeparator();
     for (QAction* panel : panels)
         view.addAction(panel);
+    view.addAction(a.full_screen);
     add_group(view, QT_TRANSLATE_NOOP("Actions", "&Theme"), a.theme);
 
     QMenu& compare = *window.menuBar()->addMenu(words(QT_TRANSLATE_NOOP("Actions", "&Compare")));

@@ -4,11 +4,16 @@
 #include "ui/theme/theme.h"
 
 #include <QAccessible>
+#include <QColor>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLayoutItem>
+#include <QPalette>
 #include <QPushButton>
 #include <QToolButton>
+#include <QWidget>
 
 namespace counterpart {
 

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 
 #include <QFrame>
+#include <QString>
 
 #include <functional>
 #include <vector>

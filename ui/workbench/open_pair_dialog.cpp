@@ -11,7 +11,10 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
+#include <QPalette>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 namespace counterpart {
 

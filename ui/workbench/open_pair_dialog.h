@@ -5,6 +5,7 @@
 #include "ui/workbench/opened.h"
 
 #include <QDialog>
+#include <QString>
 
 class QCheckBox;
 class QLabel;

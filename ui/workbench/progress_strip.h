@@ -3,6 +3,7 @@
 
 #include "core/base/progress.h"
 
+#include <QString>
 #include <QTimer>
 #include <QWidget>
 

@@ -3,9 +3,11 @@
 
 #include "ui/workbench/opened.h"
 
+#include <QString>
 #include <QWidget>
 
 class QAction;
+class QLabel;
 class QToolButton;
 
 namespace counterpart {

@@ -5,7 +5,13 @@
 #include "ui/workbench/sides_strip.h"
 
 #include <QAction>
+#include <QFont>
+#include <QFrame>
+#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
+#include <QPalette>
 #include <QScrollArea>
 #include <QVBoxLayout>
 

@@ -3,6 +3,8 @@
 
 #include "ui/workbench/opened.h"
 
+#include <QString>
+#include <QVector>
 #include <QWidget>
 
 class QAction;

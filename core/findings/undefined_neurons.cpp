@@ -1,0 +1,43 @@
+// Neurons without variance have no correlation; they add 0 to every mean and are never matched.
+//
+// Numbers: left, right (how many), left_neurons, right_neurons (of how many); without_counterpart
+// (defined neurons that only a place-holder could be found for); matched, and matched_defined (the
+// matched score over the defined neurons alone; absent where nothing can be compared).
+// Neurons: the undefined ones, left first, at most most_involved.
+
+#include "core/findings/finders.h"
+#include "core/findings/thresholds.h"
+
+namespace counterpart {
+
+std::optional<Finding> find_undefined_neurons(const Comparison& c) {
+    if (c.undefined_left.empty() && c.undefined_right.empty())
+        return std::nullopt;
+    Index without_counterpart = 0;
+    for (const Pair& pair : c.pairs) {
+        const bool left = !c.correlations->left_undefined[static_cast<std::size_t>(pair.left)];
+        const bool right = !c.correlations->right_undefined[static_cast<std::size_t>(pair.right)];
+        if (pair.placeholder() && left != right)
+            ++without_counterpart;
+    }
+    Finding finding{FindingKind::undefined_neurons,
+                    {{"left", double(c.undefined_left.size())},
+                     {"right", double(c.undefined_right.size())},
+                     {"left_neurons", double(c.correlations->r.rows())},
+                     {"right_neurons", double(c.correlations->r.cols())},
+                     {"without_counterpart", double(without_counterpart)},
+                     {"matched", c.scores.matched}},
+                    {}};
+    if (const Index fewer = defined_counts(c).fewer(); fewer > 0)
+        finding.numbers["matched_defined"] =
+            c.scores.matched * double(c.pairs.size()) / double(fewer);
+    for (const Index neuron : c.undefined_left)
+        if (finding.neurons.size() < most_involved)
+            finding.neurons.push_back({NeuronRef::Side::left, neuron});
+    for (const Index neuron : c.undefined_right)
+        if (finding.neurons.size() < most_involved)
+            finding.neurons.push_back({NeuronRef::Side::right, neuron});
+    return finding;
+}
+
+} // namespace counterpart

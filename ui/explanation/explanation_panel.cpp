@@ -1,0 +1,217 @@
+#include "ui/explanation/explanation_panel.h"
+
+#include "core/wording/wording.h"
+#include "ui/explanation/rich_text.h"
+#include "ui/explanation/score_axis.h"
+#include "ui/theme/theme.h"
+
+#include <QEvent>
+#include <QFont>
+#include <QLabel>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include <utility>
+#include <vector>
+
+namespace counterpart {
+
+namespace {
+
+constexpr double headline_size = 1.35; ///< of the usual font
+constexpr double small_size = 0.92;
+const QLatin1String finding_scheme("finding:");
+
+QLabel* text_label(const char* name) {
+    auto* label = new QLabel;
+    label->setObjectName(QLatin1String(name));
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+void scale_font(QWidget* widget, const QFont& usual, double factor, bool bold) {
+    QFont font = usual;
+    font.setPointSizeF(usual.pointSizeF() * factor);
+    font.setBold(bold);
+    widget->setFont(font);
+}
+
+/// The bar beside a finding: what to beware of, what is reassuring, what is good to know.
+QColor bar_colour(FindingKind kind, const Theme& t) {
+    switch (kind) {
+    case FindingKind::naive_agrees:
+    case FindingKind::above_chance:
+        return t.accent;
+    case FindingKind::order_hides_match:
+    case FindingKind::sign_flips:
+    case FindingKind::leftover_neurons:
+        return t.line;
+    case FindingKind::naive_exceeds_matched:
+    case FindingKind::directions_disagree:
+    case FindingKind::not_above_chance:
+    case FindingKind::no_unique_matching:
+    case FindingKind::undefined_neurons:
+    case FindingKind::more_neurons_than_samples:
+        break;
+    }
+    return t.naive_bar;
+}
+
+} // namespace
+
+struct ExplanationPanel::Parts {
+    explicit Parts(Selection& shared) : selection(shared) {}
+
+    Selection& selection;
+    std::shared_ptr<const Comparison> comparison;
+    std::vector<Finding> found;
+
+    QScrollArea* scroll = nullptr;
+    QWidget* content = nullptr;
+    QLabel* headline = nullptr;
+    ScoreAxis* axis = nullptr;
+    QLabel* chance = nullptr;
+    QLabel* certificate = nullptr;
+    RichText* text = nullptr;
+    std::vector<QLabel*> sections;
+
+    QLabel* section(const QString& words) {
+        auto* label = new QLabel(words);
+        label->setForegroundRole(QPalette::PlaceholderText);
+        sections.push_back(label);
+        return label;
+    }
+
+    /// Fonts and colours from what the panel has now.
+    void dress(const QWidget& panel) {
+        scale_font(headline, panel.font(), headline_size, true);
+        scale_font(chance, panel.font(), small_size, false);
+        chance->setForegroundRole(QPalette::PlaceholderText);
+        for (QLabel* label : sections)
+            scale_font(label, panel.font(), small_size, true);
+        tell_findings(panel);
+    }
+
+    void tell_findings(const QWidget& panel) {
+        const Theme& t = theme(is_dark(panel.palette()));
+        QString html;
+        for (std::size_t i = 0; i < found.size(); ++i)
+            html += finding_html(i, t);
+        text->show_html(html, QStringLiteral("a { color: %1; } p { margin: 0; line-height: 118%; } "
+                                             "* { color: %2; }")
+                                  .arg(t.accent.name(), t.text.name()));
+    }
+
+    [[nodiscard]] QString finding_html(std::size_t number, const Theme& t) const {
+        const Finding& finding = found[number];
+        QString links;
+        if (finding.neurons.size() > 1)
+            links = QStringLiteral("<p style=\"margin-top:3px\"><a href=\"%1%2\">%3</a></p>")
+                        .arg(finding_scheme, QString::number(number),
+                             ExplanationPanel::tr("Show in maps"));
+        // A table, because this is the only box that Qt's rich text can give a bar on one side.
+        return QStringLiteral("<table cellspacing=\"0\" cellpadding=\"0\" width=\"100%\" "
+                              "style=\"margin-bottom:%1px\"><tr><td width=\"3\" bgcolor=\"%2\">"
+                              "</td><td style=\"padding-left:9px\"><p><b>%3</b></p>"
+                              "<p style=\"margin-top:2px\">%4</p>%5</td></tr></table>")
+            .arg(QString::number(spacing::large - 2), bar_colour(finding.kind, t).name(),
+                 title(finding).toHtmlEscaped(), words(finding, *comparison, {true}), links);
+    }
+
+    void follow(const QString& link) {
+        std::vector<NeuronRef> neurons;
+        if (const std::optional<NeuronRef> neuron = neuron_of_link(link)) {
+            neurons = {*neuron};
+        } else if (link.startsWith(finding_scheme)) {
+            const std::size_t number = link.mid(finding_scheme.size()).toULongLong();
+            if (number < found.size())
+                neurons = found[number].neurons;
+        }
+        // The same link once more takes the light off again.
+        if (neurons == selection.highlighted())
+            neurons.clear();
+        selection.highlight(std::move(neurons));
+    }
+};
+
+ExplanationPanel::ExplanationPanel(Selection& selection, QWidget* parent)
+    : QWidget(parent), parts_(std::make_unique<Parts>(selection)) {
+    Parts& p = *parts_;
+    setObjectName(QStringLiteral("explanation"));
+    setAccessibleName(tr("Explanation"));
+    p.headline = text_label("headline");
+    p.headline->setAccessibleName(tr("Summary"));
+    p.axis = new ScoreAxis;
+    p.chance = text_label("chanceWords");
+    p.certificate = text_label("certificate");
+    p.text = new RichText;
+    p.text->setObjectName(QStringLiteral("findings"));
+    p.text->setAccessibleName(tr("Findings"));
+    connect(p.text, &QTextBrowser::anchorClicked, this,
+            [this](const QUrl& link) { parts_->follow(link.toString()); });
+
+    p.content = new QWidget;
+    auto* column = new QVBoxLayout(p.content);
+    column->setContentsMargins(12, 12, 12, 12);
+    column->setSpacing(spacing::small);
+    column->addWidget(p.headline);
+    column->addSpacing(spacing::medium);
+    column->addWidget(p.section(tr("Scores")));
+    column->addWidget(p.axis);
+    column->addWidget(p.chance);
+    column->addSpacing(spacing::medium);
+    column->addWidget(p.section(tr("Matching")));
+    column->addWidget(p.certificate);
+    column->addSpacing(spacing::medium);
+    column->addWidget(p.section(tr("What this means")));
+    column->addWidget(p.text);
+    column->addStretch(1);
+    p.scroll = new QScrollArea;
+    p.scroll->setObjectName(QStringLiteral("explanationScroll"));
+    p.scroll->setWidgetResizable(true);
+    p.scroll->setFrameShape(QFrame::NoFrame);
+    p.scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    p.scroll->setWidget(p.content);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(p.scroll);
+    show_comparison(nullptr);
+}
+
+ExplanationPanel::~ExplanationPanel() = default;
+
+void ExplanationPanel::show_comparison(std::shared_ptr<const Comparison> comparison) {
+    Parts& p = *parts_;
+    p.comparison = std::move(comparison);
+    p.content->setVisible(p.comparison != nullptr);
+    p.found.clear();
+    if (p.comparison) {
+        const Comparison& c = *p.comparison;
+        p.found = findings(c);
+        p.headline->setText(headline(c));
+        p.axis->show_comparison(c);
+        p.chance->setText(chance_words(c));
+        p.certificate->setText(certificate_words(c));
+    }
+    p.dress(*this);
+    p.scroll->verticalScrollBar()->setValue(0);
+}
+
+void ExplanationPanel::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    switch (event->type()) {
+    case QEvent::PaletteChange:
+    case QEvent::FontChange:
+    case QEvent::StyleChange:
+        parts_->dress(*this);
+        break;
+    default:
+        break;
+    }
+}
+
+} // namespace counterpart

@@ -1,0 +1,61 @@
+#pragma once
+// Taking results out of the window: figure, matching, permutation.
+
+#include "core/base/result.h"
+#include "ui/workbench/file_chooser.h"
+#include "ui/workbench/job.h"
+#include "ui/workbench/view_state.h"
+
+#include <QByteArray>
+#include <QObject>
+#include <QString>
+
+#include <functional>
+
+class QWidget;
+
+namespace counterpart {
+
+class Workbench;
+
+/// Asks where to, makes the file and tells how it went. Files are complete or absent, and never
+/// one of the inputs. Bytes are made and written on a thread of their own; only painting, which
+/// Qt's widgets allow nowhere else, stays on the UI thread. Without a comparison nothing happens.
+class Exports : public QObject {
+    Q_OBJECT
+  public:
+    /// What it works with; all must outlive it.
+    struct Place {
+        const Workbench& workbench;
+        const ViewState& view;
+        QWidget* window;
+        FileChooser choose;
+    };
+
+    explicit Exports(Place place, QObject* parent = nullptr);
+
+    void export_figure();
+    void copy_figure();
+    void export_matching();
+    void export_permutation();
+
+  Q_SIGNALS:
+    /// What was done, in words.
+    void done(const QString& words);
+    void failed(const counterpart::Problem& problem);
+
+  private:
+    using Bytes = std::function<QByteArray()>;
+    void ask(const QString& title, const QString& filter, const QString& ending,
+             std::function<void(const QString&)> chosen);
+    void save_figure(const QString& path);
+    void save(const QString& path, Bytes bytes);
+    [[nodiscard]] bool refused(const QString& path);
+    [[nodiscard]] QString folder() const;
+
+    Place place_;
+    QString last_folder_;
+    Job job_;
+};
+
+} // namespace counterpart

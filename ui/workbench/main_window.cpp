@@ -1,0 +1,375 @@
+#include "ui/workbench/main_window.h"
+
+#include "core/synthetic/demos.h"
+#include "ui/explanation/explanation_panel.h"
+#include "ui/theme/apply_theme.h"
+#include "ui/theme/icons.h"
+#include "ui/workbench/drop_area.h"
+#include "ui/workbench/help.h"
+#include "ui/workbench/maps_page.h"
+#include "ui/workbench/message_bar.h"
+#include "ui/workbench/open_pair_dialog.h"
+#include "ui/workbench/progress_strip.h"
+#include "ui/workbench/recent_pairs.h"
+#include "ui/workbench/sides_strip.h"
+#include "ui/workbench/start_page.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QDir>
+#include <QDockWidget>
+#include <QEvent>
+#include <QFileInfo>
+#include <QLocale>
+#include <QMenu>
+#include <QResizeEvent>
+#include <QScreen>
+#include <QShowEvent>
+#include <QStackedWidget>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace counterpart {
+
+namespace {
+
+constexpr int layout_version = 1; ///< of docks and tool bars; another one is not restored
+
+namespace keys {
+const QString geometry = QStringLiteral("window/geometry");
+const QString layout = QStringLiteral("window/layout");
+const QString explanation = QStringLiteral("window/explanation");
+const QString theme = QStringLiteral("theme");
+const QString folder = QStringLiteral("folder");
+} // namespace keys
+
+QString absolute(const std::string& path) {
+    return QFileInfo(QString::fromStdString(path)).absoluteFilePath();
+}
+
+QString name_of(const Responses* responses) {
+    if (!responses)
+        return QStringLiteral("…");
+    const QString name = QString::fromStdString(responses->source().name);
+    return responses->source().transposed ? MainWindow::tr("%1 (transposed)").arg(name) : name;
+}
+
+bool more_neurons_than_samples(const Comparison& comparison) {
+    return comparison.left->n_neurons() > comparison.left->n_samples() &&
+           comparison.right->n_neurons() > comparison.right->n_samples();
+}
+
+} // namespace
+
+MainWindow::MainWindow(QSettings& settings, FileChooser choose)
+    : settings_(settings), choose_(std::move(choose)), actions_(make_actions(this)),
+      exports_({workbench_, view_, this, choose_}) {
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowIcon(themed_icon(QStringLiteral("counterpart")));
+    apply(theme_choice(settings_.value(keys::theme).toString()));
+    build_centre();
+    build_explanation();
+    auto* bar = addToolBar(tr("Tool bar"));
+    bar->setObjectName(QStringLiteral("toolBar"));
+    bar->setMovable(false);
+    fill_tool_bar(*bar, actions_);
+    addToolBarBreak();
+    sides_bar_ = addToolBar(tr("Sides")); // as wide as the window, above the dock too
+    sides_bar_->setObjectName(QStringLiteral("sidesBar"));
+    sides_bar_->setMovable(false);
+    sides_bar_->toggleViewAction()->setVisible(false); // there whenever there are sides
+    sides_bar_->addWidget(sides_);
+    fill_menu_bar(*this, actions_, {dock_->toggleViewAction(), bar->toggleViewAction()});
+    fill_demos();
+    connect_actions();
+    connect_parts();
+    restore();
+    show_new_sides();
+    show_opened();
+}
+
+MainWindow::~MainWindow() {
+    // These refer to members, which would be gone before ~QWidget deletes its children.
+    delete takeCentralWidget();
+    delete dock_;
+}
+
+void MainWindow::build_centre() {
+    QVector<DemoCard> cards;
+    for (const Demo& demo : demos())
+        cards.push_back({QString::fromStdString(demo.id), QStringLiteral("demo"), demo.title(),
+                         demo.description()});
+    sides_ = new SidesStrip({actions_.open_left, actions_.open_right, actions_.transpose_left,
+                             actions_.transpose_right, actions_.swap});
+    error_ = new MessageBar(MessageBar::Kind::error);
+    notice_ = new MessageBar(MessageBar::Kind::notice);
+    start_ = new StartPage(
+        {actions_.open_pair, actions_.open_left, actions_.open_right, actions_.what_is_this},
+        cards);
+    maps_ = new MapsPage(view_, selection_);
+    pages_ = new QStackedWidget;
+    pages_->addWidget(start_);
+    pages_->addWidget(maps_);
+
+    auto* centre = new QWidget;
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(error_);
+    column->addWidget(notice_);
+    column->addWidget(pages_, 1);
+    column->addWidget(new ProgressStrip(workbench_.job()));
+    setCentralWidget(centre);
+}
+
+void MainWindow::build_explanation() {
+    explanation_ = new ExplanationPanel(selection_);
+    dock_ = new QDockWidget(tr("Explanation"));
+    dock_->setObjectName(QStringLiteral("explanationDock"));
+    dock_->setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
+    dock_->setWidget(explanation_);
+    dock_->installEventFilter(this);
+    addDockWidget(Qt::RightDockWidgetArea, dock_);
+    connect(dock_->toggleViewAction(), &QAction::triggered, this,
+            [this](bool on) { explanation_wanted_ = on; });
+}
+
+void MainWindow::restore() {
+    const QRect room = screen()->availableGeometry();
+    resize(QSize(1600, 1000).boundedTo(room.size() * 0.9));
+    restoreGeometry(settings_.value(keys::geometry).toByteArray());
+    restored_ = restoreState(settings_.value(keys::layout).toByteArray(), layout_version);
+    explanation_wanted_ = settings_.value(keys::explanation, true).toBool();
+}
+
+void MainWindow::connect_actions() {
+    const Actions& a = actions_;
+    bind_view_actions(a, view_, workbench_);
+    bind_compare_actions(a, workbench_);
+    connect(a.open_pair, &QAction::triggered, this, &MainWindow::ask_for_pair);
+    connect(a.open_left, &QAction::triggered, this, [this] { ask_for_side(Side::left); });
+    connect(a.open_right, &QAction::triggered, this, [this] { ask_for_side(Side::right); });
+    connect(a.recent, &QMenu::aboutToShow, this, &MainWindow::fill_recent);
+    connect(a.export_figure, &QAction::triggered, &exports_, &Exports::export_figure);
+    connect(a.copy_figure, &QAction::triggered, &exports_, &Exports::copy_figure);
+    connect(a.export_matching, &QAction::triggered, &exports_, &Exports::export_matching);
+    connect(a.export_permutation, &QAction::triggered, &exports_, &Exports::export_permutation);
+    connect(a.quit, &QAction::triggered, this, &QWidget::close);
+    connect(a.clear_selection, &QAction::triggered, &selection_, &Selection::clear);
+    connect(a.theme, &QActionGroup::triggered, this,
+            [this](QAction* action) { apply(ThemeChoice(action->data().toInt())); });
+    connect(a.full_screen, &QAction::triggered, this,
+            [this](bool on) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, on)); });
+    connect(a.what_is_this, &QAction::triggered, this, [this] { show_what_is_this(this); });
+    connect(a.shortcuts, &QAction::triggered, this, [this] { show_shortcuts(this, actions_); });
+    connect(a.about, &QAction::triggered, this, [this] { show_about(this); });
+}
+
+void MainWindow::connect_parts() {
+    connect(&workbench_, &Workbench::changed, this, &MainWindow::show_opened);
+    connect(&workbench_, &Workbench::failed, this,
+            [this](const Problem& problem, const std::vector<Remedy>& remedies) {
+                std::vector<MessageBar::Action> buttons;
+                for (const Remedy& remedy : remedies)
+                    buttons.push_back({remedy.label, [this, request = remedy.request] {
+                                           workbench_.open(request);
+                                       }});
+                error_->show(problem_text(problem), buttons);
+            });
+    connect(&workbench_.job(), &Job::started, error_, &MessageBar::dismiss);
+    connect(&exports_, &Exports::done, this, [this](const QString& words) {
+        error_->dismiss();
+        notice_->show(words);
+    });
+    connect(&exports_, &Exports::failed, this,
+            [this](const Problem& problem) { error_->show(problem_text(problem)); });
+    connect(start_, &StartPage::demoChosen, this,
+            [this](const QString& id) { workbench_.open_demo(id.toStdString()); });
+
+    auto* drop = new DropArea(this);
+    connect(drop, &DropArea::fileDropped, this, [this](Side side, const QString& path) {
+        workbench_.open_side(side, path.toStdString());
+    });
+    connect(drop, &DropArea::pairDropped, this, &MainWindow::open_files);
+    connect(drop, &DropArea::tooManyDropped, this, [this](int count) {
+        error_->show(tr("%1 files were dropped. Drop one onto a side, or two to compare them.")
+                         .arg(QLocale().toString(count)));
+    });
+}
+
+void MainWindow::fill_demos() {
+    for (const Demo& demo : demos()) {
+        QAction* action = actions_.demos->addAction(demo.title());
+        action->setToolTip(demo.description());
+        connect(action, &QAction::triggered, this,
+                [this, id = demo.id] { workbench_.open_demo(id); });
+    }
+    actions_.demos->setToolTipsVisible(true);
+}
+
+void MainWindow::fill_recent() {
+    QMenu& menu = *actions_.recent;
+    menu.clear();
+    menu.setToolTipsVisible(true);
+    for (const RecentPair& pair : recent_pairs(settings_)) {
+        QAction* action =
+            menu.addAction(recent_label(pair).replace(QLatin1String("&"), QLatin1String("&&")));
+        action->setToolTip(pair.left + QLatin1Char('\n') + pair.right);
+        connect(action, &QAction::triggered, this, [this, pair] { open_recent(pair); });
+    }
+    const bool none = menu.isEmpty();
+    if (none)
+        menu.addAction(tr("No pair was opened yet"))->setEnabled(false);
+    menu.addSeparator();
+    QAction* clear = menu.addAction(tr("Clear this list"));
+    clear->setObjectName(QStringLiteral("clearRecent"));
+    clear->setEnabled(!none);
+    connect(clear, &QAction::triggered, this, [this] { forget_pairs(settings_); });
+}
+
+void MainWindow::open_files(const QString& left, const QString& right) {
+    workbench_.open({{nullptr, left.toStdString(), false},
+                     {nullptr, right.toStdString(), false},
+                     {},
+                     workbench_.options()});
+}
+
+void MainWindow::open_recent(const RecentPair& pair) {
+    workbench_.open({{nullptr, pair.left.toStdString(), pair.left_transposed},
+                     {nullptr, pair.right.toStdString(), pair.right_transposed},
+                     {},
+                     workbench_.options()});
+}
+
+void MainWindow::ask_for_pair() {
+    auto* dialog = new OpenPairDialog(choose_, settings_.value(keys::folder).toString(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &OpenPairDialog::chosen, this, [this](PairRequest request) {
+        request.options = workbench_.options();
+        workbench_.open(request);
+    });
+    dialog->open();
+}
+
+void MainWindow::ask_for_side(Side side) {
+    FileQuestion question;
+    question.title = side == Side::left ? tr("Open the left network's responses")
+                                        : tr("Open the right network's responses");
+    question.filter = response_filter();
+    question.folder = settings_.value(keys::folder).toString();
+    choose_(this, question,
+            [this, side](const QString& path) { workbench_.open_side(side, path.toStdString()); });
+}
+
+void MainWindow::apply(ThemeChoice choice) {
+    apply_theme(choice);
+    settings_.setValue(keys::theme, theme_id(choice));
+    for (QAction* action : actions_.theme->actions())
+        if (action->data().toInt() == int(choice))
+            action->setChecked(true);
+}
+
+void MainWindow::show_opened() {
+    const Opened& opened = workbench_.opened();
+    const bool compared = opened.comparison != nullptr;
+    const bool new_sides = opened.left != shown_.left || opened.right != shown_.right;
+    const bool new_comparison = opened.comparison != shown_.comparison;
+    shown_ = opened;
+    for (QAction* action : {actions_.export_figure, actions_.copy_figure, actions_.export_matching,
+                            actions_.export_permutation})
+        action->setEnabled(compared);
+    if (new_sides)
+        selection_.clear(); // before the views get neurons that these may not be
+    if (new_comparison) {
+        maps_->show_comparison(opened.comparison);
+        explanation_->show_comparison(opened.comparison);
+    }
+    if (new_sides)
+        show_new_sides();
+    pages_->setCurrentWidget(compared ? static_cast<QWidget*>(maps_) : start_);
+    show_title();
+    show_explanation();
+}
+
+void MainWindow::show_new_sides() {
+    sides_->show_sides(shown_);
+    sides_bar_->setVisible(shown_.left || shown_.right);
+    start_->show_sides(shown_);
+    notice_->dismiss();
+    if (!shown_.comparison)
+        return;
+    remember();
+    if (more_neurons_than_samples(*shown_.comparison))
+        notice_->show(tr("Both files have more neurons than samples. If their rows are neurons and "
+                         "their columns samples, transpose both."),
+                      {{tr("Transpose both"), [this] { workbench_.transpose(true, true); }}});
+}
+
+void MainWindow::remember() {
+    const Source& left = shown_.left->source();
+    const Source& right = shown_.right->source();
+    if (!left.path.empty())
+        settings_.setValue(keys::folder, QFileInfo(absolute(left.path)).absolutePath());
+    if (!left.path.empty() && !right.path.empty())
+        remember_pair(settings_, {absolute(left.path), absolute(right.path), left.transposed,
+                                  right.transposed});
+}
+
+void MainWindow::show_title() {
+    const QString program = QStringLiteral("Counterpart");
+    if (!shown_.left && !shown_.right)
+        setWindowTitle(program);
+    else
+        setWindowTitle(QStringLiteral("%1 ↔ %2 — %3")
+                           .arg(name_of(shown_.left.get()), name_of(shown_.right.get()), program));
+}
+
+void MainWindow::show_explanation() {
+    const bool compared = shown_.comparison != nullptr;
+    dock_->setVisible(compared && explanation_wanted_);
+    dock_->toggleViewAction()->setEnabled(compared);
+}
+
+void MainWindow::showEvent(QShowEvent* event) {
+    QMainWindow::showEvent(event);
+    if (restored_)
+        return;
+    restored_ = true;
+    resizeDocks({dock_}, {std::clamp(width() * 3 / 10, 340, 520)}, Qt::Horizontal);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    // A window made smaller takes from the explanation, which scrolls, rather than from the maps.
+    const int most = std::max(width() * 38 / 100, 300);
+    if (dock_ && !dock_->isFloating() && dock_->width() > most)
+        resizeDocks({dock_}, {most}, Qt::Horizontal);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    settings_.setValue(keys::geometry, saveGeometry());
+    settings_.setValue(keys::layout, saveState(layout_version));
+    settings_.setValue(keys::explanation, explanation_wanted_);
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::ThemeChange &&
+        actions_.theme->checkedAction()->data().toInt() == int(ThemeChoice::system))
+        apply(ThemeChoice::system);
+    if (event->type() == QEvent::WindowStateChange)
+        actions_.full_screen->setChecked(isFullScreen());
+}
+
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == dock_ && event->type() == QEvent::Close)
+        explanation_wanted_ = false;
+    return QMainWindow::eventFilter(watched, event);
+}
+
+} // namespace counterpart

@@ -1,0 +1,96 @@
+#pragma once
+// The main window: makes the parts and wires them; they do the work.
+
+#include "ui/workbench/actions.h"
+#include "ui/workbench/exports.h"
+#include "ui/workbench/file_chooser.h"
+#include "ui/workbench/selection.h"
+#include "ui/workbench/view_state.h"
+#include "ui/workbench/workbench.h"
+
+#include <QMainWindow>
+#include <QSettings>
+#include <QString>
+
+#include <memory>
+
+class QDockWidget;
+class QStackedWidget;
+class QToolBar;
+
+namespace counterpart {
+
+class ExplanationPanel;
+class MapsPage;
+class MessageBar;
+class SidesStrip;
+class StartPage;
+
+/// Sides, messages, start page or maps, progress; the explanation in a dock. Geometry, theme,
+/// folders and recent pairs are kept in the settings.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+  public:
+    /// `settings` must outlive this. `choose` answers every question for a file name.
+    explicit MainWindow(QSettings& settings, FileChooser choose = choose_file);
+    ~MainWindow() override;
+
+    [[nodiscard]] Workbench& workbench() { return workbench_; }
+    [[nodiscard]] ViewState& view() { return view_; }
+    [[nodiscard]] Selection& selection() { return selection_; }
+
+    /// Opens two files with the options that are set.
+    void open_files(const QString& left, const QString& right);
+
+  protected:
+    void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+  private:
+    void build_centre();
+    void build_explanation();
+    void restore();
+    void connect_actions();
+    void connect_parts();
+    void fill_demos();
+    void fill_recent();
+
+    void ask_for_pair();
+    void ask_for_side(Side side);
+    void open_recent(const struct RecentPair& pair);
+    void apply(ThemeChoice choice);
+
+    void show_opened();
+    void show_new_sides();
+    void show_title();
+    void show_explanation();
+    void remember();
+
+    QSettings& settings_;
+    FileChooser choose_;
+    Workbench workbench_;
+    ViewState view_;
+    Selection selection_;
+    Actions actions_;
+    Exports exports_;
+
+    SidesStrip* sides_ = nullptr;
+    QToolBar* sides_bar_ = nullptr;
+    MessageBar* error_ = nullptr;
+    MessageBar* notice_ = nullptr;
+    QStackedWidget* pages_ = nullptr;
+    StartPage* start_ = nullptr;
+    MapsPage* maps_ = nullptr;
+    QDockWidget* dock_ = nullptr;
+    ExplanationPanel* explanation_ = nullptr;
+
+    Opened shown_;
+    bool explanation_wanted_ =
+        true;               ///< by the person, whether or not there is something to explain
+    bool restored_ = false; ///< the arrangement of docks is the person's own
+};
+
+} // namespace counterpart

@@ -1,0 +1,45 @@
+#include "ui/workbench/run_window.h"
+
+#include "core/synthetic/demos.h"
+#include "ui/theme/icons.h"
+#include "ui/workbench/main_window.h"
+
+#include <QApplication>
+#include <QSettings>
+#include <QTimer>
+
+namespace counterpart {
+
+namespace {
+
+void open(MainWindow& window, const WindowRequest& request) {
+    if (!request.left.empty() || !request.right.empty()) {
+        window.workbench().open({{nullptr, request.left, false},
+                                 {nullptr, request.right, false},
+                                 {},
+                                 window.workbench().options()});
+        return;
+    }
+    window.workbench().open_demo(request.demo.empty() ? demos().front().id : request.demo);
+}
+
+} // namespace
+
+int run_window(int& argc, char** argv, const WindowRequest& request) {
+    QCoreApplication::setApplicationName(QStringLiteral("counterpart"));
+    QCoreApplication::setOrganizationName(QStringLiteral("counterpart"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(COUNTERPART_VERSION));
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Counterpart"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("counterpart"));
+    QApplication application(argc, argv);
+    QApplication::setWindowIcon(themed_icon(QStringLiteral("counterpart")));
+    QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("counterpart"),
+                       QStringLiteral("counterpart"));
+    MainWindow window(settings);
+    window.show();
+    // Opened from inside the event loop, after the first paint.
+    QTimer::singleShot(0, &window, [&] { open(window, request); });
+    return QApplication::exec();
+}
+
+} // namespace counterpart

@@ -1,0 +1,221 @@
+#include "ui/workbench/workbench.h"
+
+#include "core/responses/read_responses.h"
+#include "core/synthetic/demos.h"
+#include "ui/workbench/memory.h"
+
+#include <mutex>
+#include <utility>
+
+namespace counterpart {
+
+/// Where a side's responses come from, and the responses once they were read. Shared with the
+/// jobs: one that was superseded leaves what it has read to the next.
+struct Workbench::Origin {
+    std::string path;
+    std::string demo;
+    Side demo_side = Side::left; ///< which of the demo's files
+
+    std::mutex guard; ///< held while reading, so that nobody reads a second time
+    std::shared_ptr<const Responses> responses;
+
+    /// Null while they are being read.
+    [[nodiscard]] std::shared_ptr<const Responses> if_read() {
+        const std::unique_lock lock(guard, std::try_to_lock);
+        return lock ? responses : nullptr;
+    }
+};
+
+namespace {
+
+using Shared = std::shared_ptr<const Responses>;
+
+Shared turned(const Shared& responses) {
+    return std::make_shared<const Responses>(responses->transposed());
+}
+
+Result<Shared> read_demo(const std::string& id, Side side, const Progress& progress) {
+    const Result<DemoResponses> demo = open_demo(id, progress);
+    if (!demo.ok())
+        return demo.forward<Shared>();
+    return side == Side::left ? demo.value().left : demo.value().right;
+}
+
+Result<Shared> read_path(const std::string& path, Stage stage, const Progress& progress) {
+    if (const auto problem = file_exceeds_memory(path, machine_memory()))
+        return *problem;
+    Result<Responses> responses = read_responses(path, {false, stage}, progress);
+    if (!responses.ok())
+        return responses.forward<Shared>();
+    return Shared(std::make_shared<const Responses>(std::move(responses).value()));
+}
+
+} // namespace
+
+Workbench::Workbench(QObject* parent) : QObject(parent) {
+    connect(&job_, &Job::failed, this, &Workbench::fail);
+    connect(&job_, &Job::cancelled, this, &Workbench::step_back);
+}
+
+Workbench::~Workbench() {
+    // The job's end must not be heard by a workbench that is half gone.
+    job_.disconnect(this);
+}
+
+Workbench::WantedSide Workbench::wanted_side(const SideRequest& request) {
+    if (request.empty())
+        return {};
+    WantedSide side{std::make_shared<Origin>(), request.transpose};
+    side.origin->path = request.path;
+    side.origin->responses = request.ready;
+    if (request.ready)
+        side.transpose = request.ready->source().transposed;
+    return side;
+}
+
+void Workbench::open(const PairRequest& request) {
+    Wanted wanted{wanted_side(request.left), wanted_side(request.right), request.options};
+    if (!request.demo.empty()) {
+        for (WantedSide* side : {&wanted.left, &wanted.right}) {
+            *side = {std::make_shared<Origin>(), false};
+            side->origin->demo = request.demo;
+        }
+        wanted.right.origin->demo_side = Side::right;
+    }
+    start(wanted);
+}
+
+void Workbench::open_side(Side side, const std::string& path) {
+    Wanted wanted = wanted_;
+    (side == Side::left ? wanted.left : wanted.right) = wanted_side({nullptr, path, false});
+    start(wanted);
+}
+
+void Workbench::open_demo(const std::string& id) {
+    open({{}, {}, id, wanted_.options});
+}
+
+void Workbench::close() {
+    start({{}, {}, wanted_.options});
+}
+
+void Workbench::swap() {
+    start({wanted_.right, wanted_.left, wanted_.options});
+}
+
+void Workbench::transpose(bool left, bool right) {
+    Wanted wanted = wanted_;
+    wanted.left.transpose ^= left;
+    wanted.right.transpose ^= right;
+    start(wanted);
+}
+
+void Workbench::set_correlation(CorrelationKind correlation) {
+    if (correlation == wanted_.options.correlation)
+        return;
+    Wanted wanted = wanted_;
+    wanted.options.correlation = correlation;
+    start(wanted);
+}
+
+void Workbench::set_sign(Sign sign) {
+    if (sign == wanted_.options.sign)
+        return;
+    Wanted wanted = wanted_;
+    wanted.options.sign = sign;
+    start(wanted);
+}
+
+void Workbench::start(const Wanted& wanted) {
+    wanted_ = wanted;
+    Q_EMIT changed(); // the options are the wanted ones from now on
+    job_.start<Opened>([wanted](const Progress& progress) { return make(wanted, progress); },
+                       [this](Opened opened) {
+                           opened_ = std::move(opened);
+                           shown_ = wanted_;
+                           Q_EMIT changed();
+                       });
+}
+
+Result<Shared> Workbench::read(const WantedSide& side, Stage stage, const Progress& progress) {
+    if (!side.origin)
+        return Shared();
+    Origin& origin = *side.origin;
+    const std::lock_guard lock(origin.guard);
+    if (!origin.responses) {
+        Result<Shared> responses = origin.demo.empty()
+                                       ? read_path(origin.path, stage, progress)
+                                       : read_demo(origin.demo, origin.demo_side, progress);
+        if (!responses.ok())
+            return responses;
+        origin.responses = std::move(responses).value();
+    }
+    if (origin.responses->source().transposed != side.transpose)
+        origin.responses = turned(origin.responses);
+    return origin.responses;
+}
+
+Result<Opened> Workbench::make(const Wanted& wanted, const Progress& progress) {
+    Result<Shared> left = read(wanted.left, Stage::reading_left, progress);
+    if (!left.ok())
+        return left.forward<Opened>();
+    Result<Shared> right = read(wanted.right, Stage::reading_right, progress);
+    if (!right.ok())
+        return right.forward<Opened>();
+    Opened opened{std::move(left).value(), std::move(right).value(), nullptr};
+    if (!opened.left || !opened.right)
+        return opened;
+    const double bytes = comparison_bytes(*opened.left, *opened.right, wanted.options);
+    if (const auto problem = exceeds_memory(bytes, machine_memory()))
+        return *problem;
+    auto comparison = compare(opened.left, opened.right, wanted.options, progress);
+    if (!comparison.ok())
+        return comparison.forward<Opened>();
+    opened.comparison = std::move(comparison).value();
+    return opened;
+}
+
+void Workbench::step_back() {
+    const CompareOptions asked = wanted_.options;
+    wanted_ = shown_;
+    // With nothing compared there is nothing that the options could contradict.
+    if (!opened_.comparison)
+        wanted_.options = asked;
+    Q_EMIT changed();
+}
+
+void Workbench::fail(const Problem& problem) {
+    const std::vector<Remedy> ways_on = remedies();
+    step_back();
+    Q_EMIT failed(problem, ways_on);
+}
+
+/// Where both sides were read and the samples do not fit: the transposes that would make them fit,
+/// and the new side alone.
+std::vector<Remedy> Workbench::remedies() const {
+    if (!wanted_.left.origin || !wanted_.right.origin)
+        return {};
+    const Shared left = wanted_.left.origin->if_read();
+    const Shared right = wanted_.right.origin->if_read();
+    if (!left || !right || left->n_samples() == right->n_samples())
+        return {};
+    std::vector<Remedy> ways_on;
+    const auto offer = [&](const QString& label, const Shared& l, const Shared& r) {
+        ways_on.push_back({label, {{l, {}, false}, {r, {}, false}, {}, wanted_.options}});
+    };
+    if (right->n_neurons() == left->n_samples())
+        offer(tr("Transpose right"), left, turned(right));
+    if (left->n_neurons() == right->n_samples())
+        offer(tr("Transpose left"), turned(left), right);
+    if (left->n_neurons() == right->n_neurons())
+        offer(tr("Transpose both"), turned(left), turned(right));
+    const bool new_left = !(wanted_.left == shown_.left);
+    const bool new_right = !(wanted_.right == shown_.right);
+    if (new_left && !new_right)
+        offer(tr("Open left alone"), left, nullptr);
+    if (new_right && !new_left)
+        offer(tr("Open right alone"), nullptr, right);
+    return ways_on;
+}
+
+} // namespace counterpart

@@ -1,0 +1,81 @@
+#pragma once
+// What is open: the responses of both sides, how they are compared, and the comparison.
+
+#include "ui/workbench/job.h"
+#include "ui/workbench/opened.h"
+
+#include <QObject>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace counterpart {
+
+/// One of the three pieces of shared mutable state. Whatever is asked for runs through one job,
+/// and arrives whole: until then, and after a failure or a cancel, everything stays as it was.
+/// What is asked for while a job runs builds on what that job was asked for, and supersedes it: the
+/// last wish counts. A file is read once, however often its side is turned, swapped or compared.
+/// Used from the UI thread only.
+class Workbench : public QObject {
+    Q_OBJECT
+  public:
+    explicit Workbench(QObject* parent = nullptr);
+    ~Workbench() override;
+
+    /// What is on the table.
+    [[nodiscard]] const Opened& opened() const { return opened_; }
+    /// How the next comparison is made; while a job runs, what that job was asked for.
+    [[nodiscard]] const CompareOptions& options() const { return wanted_.options; }
+    /// The one job: for progress and cancel.
+    [[nodiscard]] Job& job() { return job_; }
+
+    /// Opens what is asked for in place of both sides, with the request's options.
+    void open(const PairRequest& request);
+    /// Opens a file on one side; the other one stays.
+    void open_side(Side side, const std::string& path);
+    void open_demo(const std::string& id);
+    /// Neither side is open any more.
+    void close();
+    void swap();
+    /// Turns a side, or both: rows for columns.
+    void transpose(bool left, bool right);
+    void set_correlation(CorrelationKind correlation);
+    void set_sign(Sign sign);
+
+  Q_SIGNALS:
+    /// What is open, or the options, changed.
+    void changed();
+    /// Nothing changed but that; `remedies` would lead on, if there are any.
+    void failed(const counterpart::Problem& problem,
+                const std::vector<counterpart::Remedy>& remedies);
+
+  private:
+    struct Origin;
+    struct WantedSide {
+        std::shared_ptr<Origin> origin; ///< null: nothing on this side
+        bool transpose = false;
+        bool operator==(const WantedSide&) const = default;
+    };
+    struct Wanted {
+        WantedSide left;
+        WantedSide right;
+        CompareOptions options;
+    };
+    static WantedSide wanted_side(const SideRequest& request);
+    static Result<std::shared_ptr<const Responses>> read(const WantedSide& side, Stage stage,
+                                                         const Progress& progress);
+    static Result<Opened> make(const Wanted& wanted, const Progress& progress);
+
+    void start(const Wanted& wanted);
+    void step_back();
+    void fail(const Problem& problem);
+    [[nodiscard]] std::vector<Remedy> remedies() const;
+
+    Opened opened_;
+    Wanted shown_;  ///< what opened_ was made of
+    Wanted wanted_; ///< what was asked for last; equal to shown_ while nothing runs
+    Job job_;
+};
+
+} // namespace counterpart
