@@ -61,13 +61,26 @@ QImage map_image(const MapsScene& scene, MapKind kind, double ratio) {
     const Span range = scene.value_range();
     const Hatch hatch(scene.theme, ratio);
     QImage image(grid.columns.pixels(), grid.rows.pixels(), QImage::Format_RGB32);
+    const auto width = std::size_t(image.width());
     const float* value = values.data();
-    for (int y = 0; y < image.height(); ++y) {
+    const QRgb* above = nullptr;
+    bool hatched = false;
+    for (int y = 0; y < image.height(); ++y, value += width) {
         auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
-        for (int x = 0; x < image.width(); ++x, ++value)
-            line[x] = std::isnan(*value)
-                          ? hatch.at(grid.columns.begin + x, grid.rows.begin + y)
-                          : colour_of(*value, table, float(range.first), float(range.last));
+        // Cells of several pixels repeat their line, but for the hatch, which goes on.
+        const auto row = std::size_t(y);
+        if (above && !hatched && blocks.rows[row] == blocks.rows[row - 1]) {
+            std::copy_n(above, width, line);
+            continue;
+        }
+        hatched = false;
+        for (std::size_t x = 0; x < width; ++x) {
+            const bool undefined = std::isnan(value[x]);
+            hatched = hatched || undefined;
+            line[x] = undefined ? hatch.at(grid.columns.begin + int(x), grid.rows.begin + y)
+                                : colour_of(value[x], table, float(range.first), float(range.last));
+        }
+        above = line;
     }
     return image;
 }

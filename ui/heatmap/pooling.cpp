@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 namespace counterpart {
 
@@ -16,7 +17,29 @@ inline float stronger(float a, float b) {
     return high >= -low ? high : low;
 }
 
-/// A strip of rows of a map, put together: for each column of the file, or of the view.
+struct Strongest {
+    float operator()(float a, float b) const { return stronger(a, b); }
+};
+/// The same where nothing is negative.
+struct Largest {
+    float operator()(float a, float b) const { return a < b ? b : a; }
+};
+struct Sum {
+    float operator()(float a, float b) const { return a + b; }
+};
+
+/// Calls `use` with the way to put similarities together.
+template<typename Use>
+void with_combine(Sign sign, Pooling pooling, Use use) {
+    if (pooling == Pooling::mean)
+        use(Sum());
+    else if (sign == Sign::absolute)
+        use(Largest());
+    else
+        use(Strongest());
+}
+
+/// A strip of rows of a map, put together column by column.
 class Strip {
   public:
     Strip(const MapCells& cells, CellRange view, Pooling pooling)
@@ -24,26 +47,28 @@ class Strip {
           // Whole rows in file order are read in long runs; few columns of another order are
           // better looked up one by one.
           gathered_(!cells.in_file_order && view.size() < cells.cols() / 4),
-          values_(std::size_t(gathered_ ? view.size() : cells.cols())) {}
+          values_(std::size_t(gathered_ ? view.size() : cells.cols())),
+          ordered_(std::size_t(gathered_ || cells.in_file_order ? 0 : view.size())) {}
 
     void take(const CellRange& rows) {
         std::fill(values_.begin(), values_.end(), 0.0F);
-        const bool absolute = cells_.sign == Sign::absolute;
-        for (Index row = rows.first; row < rows.last; ++row) {
-            if (pooling_ == Pooling::maximum)
-                add(row, stronger);
-            else if (absolute)
-                add(row, [](float sum, float r) { return sum + std::abs(r); });
-            else
-                add(row, [](float sum, float r) { return sum + r; });
-        }
+        with_combine(cells_.sign, pooling_, [&](auto combine) {
+            for (Index row = rows.first; row < rows.last; ++row) {
+                if (cells_.sign == Sign::absolute)
+                    add(row, [combine](float a, float r) { return combine(a, std::abs(r)); });
+                else
+                    add(row, combine);
+            }
+        });
+        const Index* order = cells_.columns->data() + view_.first;
+        for (std::size_t k = 0; k < ordered_.size(); ++k)
+            ordered_[k] = values_[std::size_t(order[k])];
     }
-    /// Of a column of the map.
-    [[nodiscard]] float operator[](Index column) const {
-        if (gathered_)
-            return values_[std::size_t(column - view_.first)];
-        return values_[std::size_t(cells_.in_file_order ? column
-                                                        : (*cells_.columns)[std::size_t(column)])];
+    /// The columns of the map in view, from the first on.
+    [[nodiscard]] const float* in_view() const {
+        if (!ordered_.empty())
+            return ordered_.data();
+        return gathered_ ? values_.data() : values_.data() + view_.first;
     }
 
   private:
@@ -67,7 +92,8 @@ class Strip {
     CellRange view_;
     Pooling pooling_;
     bool gathered_;
-    std::vector<float> values_;
+    std::vector<float> values_;  ///< of the view if gathered, else of all columns in file order
+    std::vector<float> ordered_; ///< the view of a map in another order
 };
 
 /// The blocks of a level under whole blocks of cells.
@@ -79,36 +105,59 @@ Index defined_in(const std::vector<Index>& counts, const CellRange& range) {
     return counts[std::size_t(range.last)] - counts[std::size_t(range.first)];
 }
 
-/// Puts values together as a pooling has it, starting with 0, which never wins over a value.
-template<typename Value>
-float combined(const CellRange& range, Pooling pooling, Value value) {
-    float extreme = 0;
-    double sum = 0;
-    for (Index k = range.first; k < range.last; ++k) {
-        extreme = stronger(extreme, value(k));
-        sum += double(value(k));
+/// A strip of blocks of a level, put together column by column; as Strip is for cells.
+template<typename Combine>
+void take_blocks(const Level& level, const std::vector<float>& values, const CellRange& rows,
+                 const CellRange& columns, std::vector<float>& strip) {
+    const float* row = values.data() + rows.first * level.cols;
+    std::copy(row + columns.first, row + columns.last, strip.begin() + columns.first);
+    float* out = strip.data();
+    for (Index i = rows.first + 1; i < rows.last; ++i) {
+        row += level.cols;
+        for (Index k = columns.first; k < columns.last; ++k)
+            out[k] = Combine()(out[k], row[k]);
     }
-    return pooling == Pooling::maximum ? extreme : float(sum);
 }
 
-void pool_row_from_cells(const Strip& strip, const std::vector<CellRange>& columns, Pooling pooling,
-                         float* out) {
-    for (const CellRange& range : columns)
-        *out++ = combined(range, pooling, [&](Index column) { return strip[column]; });
+/// A strip as pixels; `strip` begins with the column that `columns` begin with.
+template<typename Combine>
+void pool_columns(const float* strip, const std::vector<CellRange>& columns, float* out) {
+    const Index first = columns.front().first;
+    for (const CellRange& range : columns) {
+        const float* end = strip + (range.last - first);
+        const float* from = strip + (range.first - first);
+        float value = *from;
+        while (++from < end)
+            value = Combine()(value, *from);
+        *out++ = value;
+    }
 }
 
-void pool_row_from_level(const Level& level, const CellRange& rows,
-                         const std::vector<CellRange>& columns, Pooling pooling, float* out) {
-    const CellRange strip = blocks_of(rows, level.block);
-    const float* values = pooling == Pooling::maximum ? level.extreme.data() : level.sum.data();
-    for (const CellRange& range : columns)
-        *out++ = combined(blocks_of(range, level.block), pooling, [&](Index column) {
-            return combined(strip, pooling,
-                            [&](Index row) { return values[row * level.cols + column]; });
-        });
-}
+/// The pixels of a map from the blocks of a level.
+class LevelStrip {
+  public:
+    LevelStrip(const Level& level, const std::vector<CellRange>& columns, Pooling pooling)
+        : level_(level), values_(pooling == Pooling::maximum ? level.extreme : level.sum) {
+        for (const CellRange& range : columns)
+            columns_.push_back(blocks_of(range, level.block));
+        strip_.resize(std::size_t(level.cols));
+    }
+    template<typename Combine>
+    void pool(const CellRange& cells, Combine /*combine*/, float* out) {
+        const CellRange rows = blocks_of(cells, level_.block);
+        const CellRange view{columns_.front().first, columns_.back().last};
+        take_blocks<Combine>(level_, values_, rows, view, strip_);
+        pool_columns<Combine>(strip_.data() + view.first, columns_, out);
+    }
 
-/// Sign and mean, and what is undefined.
+  private:
+    const Level& level_;
+    const std::vector<float>& values_;
+    std::vector<CellRange> columns_; ///< in blocks
+    std::vector<float> strip_;
+};
+
+/// The mean, and what is undefined.
 void finish_row(const MapCells& cells, const CellRange& rows, const std::vector<CellRange>& columns,
                 Pooling pooling, float* out) {
     const Index defined_rows = defined_in(cells.defined_rows, rows);
@@ -118,8 +167,6 @@ void finish_row(const MapCells& cells, const CellRange& rows, const std::vector<
             out[p] = std::numeric_limits<float>::quiet_NaN();
         else if (pooling == Pooling::mean)
             out[p] = float(double(out[p]) / double(defined));
-        else if (cells.sign == Sign::absolute)
-            out[p] = std::abs(out[p]);
     }
 }
 
@@ -144,6 +191,14 @@ Level coarser(const Level& fine, const MapCells& cells) {
             level.sum[to] += fine.sum[from];
         }
     return level;
+}
+
+const Level* level_of_block(const Levels* levels, Index block) {
+    if (levels)
+        for (const Level& level : levels->levels)
+            if (level.block == block)
+                return &level;
+    return nullptr;
 }
 
 constexpr Index finest_block = 4;
@@ -200,8 +255,8 @@ Result<std::shared_ptr<const MapLevels>> build_levels(const MapCells& raw, const
     Strip extremes(raw, {0, raw.cols()}, Pooling::maximum);
     Strip sums(raw, {0, raw.cols()}, Pooling::mean);
     const auto value = [&](Index column, float& extreme, float& sum) {
-        extreme = stronger(extreme, extremes[column]);
-        sum += sums[column];
+        extreme = stronger(extreme, extremes.in_view()[column]);
+        sum += sums.in_view()[column];
     };
     for (Index row = 0; row < raw_level.rows; ++row) {
         if (progress.cancelled(double(raw.cols()) * 20))
@@ -234,11 +289,10 @@ std::vector<float> pool(const MapCells& cells, const Levels* levels, Index block
     std::vector<float> values(rows.size() * columns.size());
     if (values.empty())
         return values;
-    const Level* level = nullptr;
-    if (levels)
-        for (const Level& candidate : levels->levels)
-            if (candidate.block == block)
-                level = &candidate;
+    const Level* level = level_of_block(levels, block);
+    std::optional<LevelStrip> blocks;
+    if (level)
+        blocks.emplace(*level, columns, pooling);
     Strip strip(cells, {columns.front().first, columns.back().last}, pooling);
     float* out = values.data();
     for (std::size_t p = 0; p < rows.size(); ++p, out += columns.size()) {
@@ -246,12 +300,14 @@ std::vector<float> pool(const MapCells& cells, const Levels* levels, Index block
             std::copy_n(out - columns.size(), columns.size(), out);
             continue;
         }
-        if (level) {
-            pool_row_from_level(*level, rows[p], columns, pooling, out);
-        } else {
+        if (!blocks)
             strip.take(rows[p]);
-            pool_row_from_cells(strip, columns, pooling, out);
-        }
+        with_combine(cells.sign, pooling, [&](auto combine) {
+            if (blocks)
+                blocks->pool(rows[p], combine, out);
+            else
+                pool_columns<decltype(combine)>(strip.in_view(), columns, out);
+        });
         finish_row(cells, rows[p], columns, pooling, out);
     }
     return values;
