@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 build_packages=(g++ cmake ninja-build qt6-base-dev qt6-svg-dev libqcustomplot-dev libeigen3-dev
-    libopenblas-dev libboost-dev)
+    libopenblas-dev libboost-dev libxcb1-dev)
 window_packages=(libqt6svg6 fonts-dejavu-core)
 test_packages=(liblemon-dev)
 ci_packages=(clang-format clang-tidy libbenchmark-dev)

@@ -1,8 +1,38 @@
+// Window or headless? The first argument tells.
+
+#include "app/commands.h"
+#include "app/console.h"
+
 #include <QCoreApplication>
 
+#include <array>
+
+using namespace counterpart;
+
+namespace {
+
+struct Command {
+    const char* name;
+    int (*run)(const CommandLine&);
+};
+
+/// Every sub-command there is.
+constexpr std::array<Command, 2> commands = {{
+    {"compare", compare_command},
+    {"demo", demo_command},
+}};
+
+} // namespace
+
 int main(int argc, char** argv) {
-    QCoreApplication application(argc, argv);
+    prepare_console();
     QCoreApplication::setApplicationName(QStringLiteral("counterpart"));
     QCoreApplication::setApplicationVersion(QStringLiteral(COUNTERPART_VERSION));
-    return 0;
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    for (const Command& command : commands)
+        if (!arguments.isEmpty() && arguments.first() == QLatin1String(command.name))
+            return command.run({argc, argv, arguments.mid(1)});
+    return window_command({argc, argv, arguments});
 }

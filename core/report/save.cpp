@@ -132,15 +132,14 @@ Result<Done> StagedFiles::add(const std::string& path, const QByteArray& bytes,
 }
 
 Result<Done> StagedFiles::commit() {
-    for (const File& file : files_) {
-        if (file.beside) {
-            if (!file.beside->commit())
-                return not_written(file.path, *file.beside);
-            continue;
-        }
-        if (Result<Done> written = write_through(file.path, file.bytes); !written.ok())
-            return written;
-    }
+    // Devices first: they may fail (a full one), a rename hardly does.
+    for (const File& file : files_)
+        if (!file.beside)
+            if (Result<Done> written = write_through(file.path, file.bytes); !written.ok())
+                return written;
+    for (const File& file : files_)
+        if (file.beside && !file.beside->commit())
+            return not_written(file.path, *file.beside);
     return Done{};
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 // Files that a test writes for itself.
 
+#include "support/support.h"
+
 #include <QByteArray>
 #include <QFile>
 #include <QTemporaryDir>
@@ -42,6 +44,18 @@ template<typename Number>
 QByteArray bytes_of(const std::vector<Number>& numbers) {
     return QByteArray(reinterpret_cast<const char*>(numbers.data()),
                       qsizetype(numbers.size() * sizeof(Number)));
+}
+
+/// Standard normal responses as a float32 .npy file.
+inline QByteArray noise_npy(Eigen::Index samples, Eigen::Index neurons, std::uint64_t seed) {
+    const Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> values =
+        gaussian(samples, neurons, seed).cast<float>();
+    QByteArray header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" +
+                        QByteArray::number(qlonglong(samples)) + ", " +
+                        QByteArray::number(qlonglong(neurons)) + "), }";
+    header += QByteArray((64 - (11 + header.size()) % 64) % 64, ' ') + '\n';
+    return npy(header, QByteArray(reinterpret_cast<const char*>(values.data()),
+                                  values.size() * qsizetype(sizeof(float))));
 }
 
 } // namespace counterpart::test

@@ -1,7 +1,5 @@
 #include "ui/explanation/score_axis.h"
 
-#include "ui/theme/theme.h"
-
 #include <QBrush>
 #include <QColor>
 #include <QCoreApplication>
@@ -43,6 +41,8 @@ QString words(const char* text) {
     return QCoreApplication::translate("ScoreAxis", text);
 }
 
+} // namespace
+
 QColor bar_colour(ScoreRow::Kind kind, const Theme& t) {
     switch (kind) {
     case ScoreRow::Kind::index_aligned:
@@ -64,8 +64,6 @@ QString chance_text(const ScoreRow& row) {
         return words(QT_TRANSLATE_NOOP("ScoreAxis", "chance %1")).arg(high);
     return words(QT_TRANSLATE_NOOP("ScoreAxis", "chance %1–%2")).arg(low, high);
 }
-
-} // namespace
 
 QVector<ScoreRow> score_rows(const Comparison& c) {
     const auto& exact = c.chance.all_orders;

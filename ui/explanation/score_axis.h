@@ -2,7 +2,9 @@
 // The scores of a comparison on one axis, each with what chance alone would give.
 
 #include "core/wording/wording.h"
+#include "ui/theme/theme.h"
 
+#include <QColor>
 #include <QRectF>
 #include <QSize>
 #include <QString>
@@ -27,6 +29,12 @@ struct ScoreRow {
 /// Index-aligned (where it has a meaning), naive forward and backward, matched, and matched strict
 /// (where the numbers of neurons differ).
 [[nodiscard]] QVector<ScoreRow> score_rows(const Comparison& comparison);
+
+/// "chance 0.089", a range, or a bound.
+[[nodiscard]] QString chance_text(const ScoreRow& row);
+
+/// The colour of a score's bar.
+[[nodiscard]] QColor bar_colour(ScoreRow::Kind kind, const Theme& theme);
 
 /// What the chance marks rest on.
 [[nodiscard]] QString chance_words(const Comparison& comparison);

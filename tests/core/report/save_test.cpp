@@ -90,6 +90,41 @@ class SaveTest : public QObject {
         QCOMPARE(directory.entryList(QDir::Files | QDir::Hidden), QStringList{QStringLiteral("x")});
     }
 
+    void files_that_are_staged_together_appear_together() {
+        test::Folder folder;
+        const std::string old = folder.write(QStringLiteral("old"), "before");
+        const std::string fresh = folder.path(QStringLiteral("fresh"));
+        {
+            StagedFiles files;
+            QVERIFY(files.add(old, "after", {}).ok());
+            QVERIFY(files.add(fresh, "new", {}).ok());
+            QCOMPARE(contents(old), QByteArray("before"));
+            QVERIFY(files.commit().ok());
+        }
+        QCOMPARE(contents(old), QByteArray("after"));
+        QCOMPARE(contents(fresh), QByteArray("new"));
+    }
+
+    void of_files_staged_together_a_failure_leaves_none() {
+        test::Folder folder;
+        const std::string old = folder.write(QStringLiteral("old"), "before");
+        {
+            StagedFiles files;
+            QVERIFY(files.add(old, "after", {}).ok());
+            QVERIFY(files.add("/dev/full", "much", {}).ok());
+            QVERIFY(files.commit().failed());
+        }
+        {
+            StagedFiles files;
+            QVERIFY(files.add(old, "after", {}).ok());
+            QVERIFY(files.add(folder.path(QStringLiteral("no/such")), "x", {}).failed());
+        }
+        QCOMPARE(contents(old), QByteArray("before"));
+        const QDir directory(QString::fromStdString(folder.path(QString())));
+        QCOMPARE(directory.entryList(QDir::Files | QDir::Hidden),
+                 QStringList{QStringLiteral("old")});
+    }
+
     void equal_files_are_known_before_they_exist() {
         test::Folder folder;
         QCOMPARE(::symlink(".", folder.path(QStringLiteral("linked")).c_str()), 0);

@@ -1,0 +1,34 @@
+#pragma once
+// The sub-commands: one file each. main() picks one by its name; without a name it is the window.
+
+#include <QStringList>
+
+namespace counterpart {
+
+/// What the program ends with; documented in the README.
+enum ExitCode {
+    exit_done = 0,
+    exit_failed = 1,      ///< an input could not be used, or an output not written
+    exit_wrong_usage = 2, ///< the arguments make no sense
+    exit_interrupted = 130
+};
+
+/// argc and argv as main() got them, for Qt, and the same as text without the program's name (and
+/// without the sub-command's).
+struct CommandLine {
+    int& argc;
+    char** argv;
+    QStringList arguments;
+};
+
+/// `counterpart [LEFT RIGHT]`: the window; without a usable display the comparison as text, and
+/// the figure as counterpart.png in the current folder.
+int window_command(const CommandLine& line);
+
+/// `counterpart compare LEFT RIGHT …`: no display needed, no Gui loaded but for --figure.
+int compare_command(const CommandLine& line);
+
+/// `counterpart demo [NAME --output DIR]`: lists the demos, or writes one's files.
+int demo_command(const CommandLine& line);
+
+} // namespace counterpart

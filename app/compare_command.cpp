@@ -1,0 +1,165 @@
+// counterpart compare: two files in; a summary, JSON, a figure, tables out.
+
+#include "app/commands.h"
+#include "app/console.h"
+#include "app/headless.h"
+#include "app/offscreen.h"
+#include "app/usage.h"
+#include "core/report/save.h"
+#include "ui/figure/figure.h"
+
+#include <QCommandLineOption>
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+#include <memory>
+#include <optional>
+
+namespace counterpart {
+
+namespace {
+
+QString words(const char* text) {
+    return QCoreApplication::translate("CompareCommand", text);
+}
+
+Usage usage() {
+    return {QStringLiteral("counterpart compare"),
+            words(QT_TRANSLATE_NOOP(
+                "CompareCommand",
+                "Usage: counterpart compare LEFT RIGHT [options]\n"
+                "\n"
+                "Compares two networks neuron by neuron and prints a summary. Needs no display.\n"
+                "\n"
+                "LEFT and RIGHT are response files (.npy, .csv, .tsv): rows are samples,\n"
+                "columns are neurons. Both hold the same samples in the same order; the numbers\n"
+                "of neurons may differ.\n"
+                "\n"
+                "What is compared:\n"
+                "  --correlation KIND    pearson (the default) or spearman (ranks)\n"
+                "  --signed              match by r itself, not by |r|\n"
+                "  --transpose SIDE      left, right or both: that file's rows are neurons, its\n"
+                "                        columns samples\n"
+                "\n"
+                "What is written:\n"
+                "  --json FILE           everything, as JSON; - prints it instead of the summary\n"
+                "  --figure FILE         both maps and the scores, as .png, .svg or .pdf\n"
+                "  --matching FILE       the matched pairs, as CSV\n"
+                "  --permutation FILE    the right neuron of every pair as .npy (int64), in the\n"
+                "                        order of the left neurons: y[:, perm] lines up with x\n"
+                "\n"
+                "  -h, --help            print this\n"
+                "  -v, --version         print the version\n"
+                "\n"
+                "Files are written whole or not at all, after everything else has succeeded, and\n"
+                "never over an input.\n"
+                "\n"
+                "Exit codes: 0 done; 1 an input could not be used or an output not written (one\n"
+                "line on standard error says which, where and what helps); 2 wrong usage;\n"
+                "130 interrupted, nothing left behind.\n"
+                "\n"
+                "Example:\n"
+                "  counterpart demo digits --output digits\n"
+                "  counterpart compare digits/sklearn_0.npy digits/torch_0.npy --figure "
+                "f.pdf\n"))};
+}
+
+void add_options(QCommandLineParser& parser) {
+    parser.addOption(QCommandLineOption(QStringLiteral("signed")));
+    for (const char* name :
+         {"correlation", "transpose", "json", "figure", "matching", "permutation"})
+        parser.addOption(
+            QCommandLineOption(QString::fromLatin1(name), QString(), QStringLiteral("value")));
+}
+
+/// Either the request, or what is wrong with the usage.
+struct Understood {
+    HeadlessRequest request;
+    QString complaint;
+};
+
+Understood complaint(const QString& text) {
+    return {{}, text};
+}
+
+Understood understand_outputs(const QCommandLineParser& parser, HeadlessRequest request) {
+    const auto value = [&parser](const char* name) {
+        return parser.value(QString::fromLatin1(name)).toStdString();
+    };
+    for (const char* name : {"json", "figure", "matching", "permutation"})
+        if (parser.isSet(QString::fromLatin1(name)) && value(name).empty())
+            return complaint(
+                words(QT_TRANSLATE_NOOP("CompareCommand", "--%1 needs the name of a file"))
+                    .arg(QLatin1String(name)));
+    for (const char* name : {"figure", "matching", "permutation"})
+        if (value(name) == "-")
+            return complaint(
+                words(
+                    QT_TRANSLATE_NOOP("CompareCommand",
+                                      "--%1 needs a file; only --json takes - for standard output"))
+                    .arg(QLatin1String(name)));
+    request.json = value("json");
+    request.figure = value("figure");
+    request.matching = value("matching");
+    request.permutation = value("permutation");
+    if (!request.figure.empty())
+        if (const auto format = figure_format(request.figure); !format.ok())
+            return complaint(QString::fromStdString(format.problem().sentence()));
+    const std::vector<std::string> files = output_files(request);
+    for (std::size_t i = 0; i < files.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            if (same_file(files[i], files[j]))
+                return complaint(words(QT_TRANSLATE_NOOP("CompareCommand",
+                                                         "two outputs would be the same file, %1"))
+                                     .arg(QString::fromStdString(files[i])));
+    return {request, {}};
+}
+
+Understood understand(const QCommandLineParser& parser) {
+    const QStringList files = parser.positionalArguments();
+    if (files.size() != 2)
+        return complaint(
+            words(QT_TRANSLATE_NOOP("CompareCommand",
+                                    "two files are compared, LEFT and RIGHT, and %1 given"))
+                .arg(files.isEmpty() ? words(QT_TRANSLATE_NOOP("CompareCommand", "none is"))
+                     : files.size() == 1
+                         ? words(QT_TRANSLATE_NOOP("CompareCommand", "one is"))
+                         : words(QT_TRANSLATE_NOOP("CompareCommand", "%1 are")).arg(files.size())));
+    HeadlessRequest request;
+    const QString transpose = parser.value(QStringLiteral("transpose"));
+    const bool both = transpose == QLatin1String("both");
+    const bool left = both || transpose == QLatin1String("left");
+    const bool right = both || transpose == QLatin1String("right");
+    if (parser.isSet(QStringLiteral("transpose")) && !left && !right)
+        return complaint(
+            words(QT_TRANSLATE_NOOP("CompareCommand", "--transpose is left, right or both, not %1"))
+                .arg(transpose));
+    request.left = {files[0].toStdString(), left};
+    request.right = {files[1].toStdString(), right};
+    const QString kind = parser.value(QStringLiteral("correlation"));
+    if (kind == QLatin1String("spearman"))
+        request.options.correlation = CorrelationKind::spearman;
+    else if (parser.isSet(QStringLiteral("correlation")) && kind != QLatin1String("pearson"))
+        return complaint(words(QT_TRANSLATE_NOOP("CompareCommand",
+                                                 "--correlation is pearson or spearman, not %1"))
+                             .arg(kind));
+    if (parser.isSet(QStringLiteral("signed")))
+        request.options.sign = Sign::signed_;
+    return understand_outputs(parser, std::move(request));
+}
+
+} // namespace
+
+int compare_command(const CommandLine& line) {
+    QCommandLineParser parser;
+    add_options(parser);
+    if (const std::optional<int> code = parse(parser, line.arguments, usage()))
+        return *code;
+    const Understood understood = understand(parser);
+    if (!understood.complaint.isEmpty())
+        return complain_of_usage(understood.complaint, usage().command);
+    const auto application = make_headless_application(line, !understood.request.figure.empty());
+    return run_headless(understood.request);
+}
+
+} // namespace counterpart

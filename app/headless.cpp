@@ -1,0 +1,146 @@
+#include "app/headless.h"
+
+#include "app/commands.h"
+#include "app/console.h"
+#include "app/interrupt.h"
+#include "core/report/json.h"
+#include "core/report/save.h"
+#include "core/synthetic/demos.h"
+#include "core/wording/wording.h"
+#include "ui/figure/figure.h"
+
+#include <QByteArray>
+#include <QCoreApplication>
+#include <QString>
+
+#include <memory>
+#include <new>
+#include <optional>
+#include <utility>
+
+namespace counterpart {
+
+namespace {
+
+using Compared = std::shared_ptr<const Comparison>;
+
+Result<std::shared_ptr<const Responses>> read_side(const SideInput& side, Stage stage,
+                                                   const Progress& progress) {
+    using Shared = std::shared_ptr<const Responses>;
+    Result<Responses> responses = read_responses(side.path, {side.transpose, stage}, progress);
+    if (!responses.ok())
+        return responses.forward<Shared>();
+    return Shared(std::make_shared<const Responses>(std::move(responses).value()));
+}
+
+Result<DemoResponses> read_both(const HeadlessRequest& request, const Progress& progress) {
+    if (!request.demo.empty())
+        return open_demo(request.demo, progress);
+    auto left = read_side(request.left, Stage::reading_left, progress);
+    if (!left.ok())
+        return left.forward<DemoResponses>();
+    auto right = read_side(request.right, Stage::reading_right, progress);
+    if (!right.ok())
+        return right.forward<DemoResponses>();
+    return DemoResponses{std::move(left).value(), std::move(right).value()};
+}
+
+Result<Compared> read_and_compare(const HeadlessRequest& request, const Progress& progress) {
+    try {
+        const Result<DemoResponses> sides = read_both(request, progress);
+        if (!sides.ok())
+            return sides.forward<Compared>();
+        return compare(sides.value().left, sides.value().right, request.options, progress);
+    } catch (const std::bad_alloc&) {
+        return Problem{request.left.path + " and " + request.right.path,
+                       "the comparison does not fit into memory", "compare fewer neurons"};
+    }
+}
+
+std::vector<std::string> input_files(const HeadlessRequest& request) {
+    if (!request.demo.empty())
+        return {};
+    return {request.left.path, request.right.path};
+}
+
+std::optional<Problem> first_refused(const HeadlessRequest& request) {
+    for (const std::string& path : output_files(request))
+        if (std::optional<Problem> problem = check_output(path, input_files(request)))
+            return problem;
+    return std::nullopt;
+}
+
+Result<Done> stage_figure(const HeadlessRequest& request, const Compared& comparison,
+                          StagedFiles& files) {
+    const Result<FigureFormat> format = figure_format(request.figure);
+    if (!format.ok())
+        return format.forward<Done>();
+    return files.add(request.figure, figure_bytes(comparison, format.value(), {}),
+                     input_files(request));
+}
+
+/// Writes everything that is asked for beside its place.
+Result<Done> stage_outputs(const HeadlessRequest& request, const Compared& comparison,
+                           StagedFiles& files) {
+    const std::vector<std::string> inputs = input_files(request);
+    Result<Done> staged = Done{};
+    if (!request.json.empty() && request.json != "-")
+        staged = files.add(request.json, json_text(*comparison), inputs);
+    if (staged.ok() && !request.matching.empty())
+        staged = files.add(request.matching, matching_csv(*comparison), inputs);
+    if (staged.ok() && !request.permutation.empty())
+        staged = files.add(request.permutation, permutation_npy(*comparison), inputs);
+    if (staged.ok() && !request.figure.empty())
+        staged = stage_figure(request, comparison, files);
+    return staged;
+}
+
+int leave(const Problem& problem) {
+    complain(QString::fromStdString(problem.sentence()));
+    return exit_failed;
+}
+
+int leave_interrupted() {
+    complain(QCoreApplication::translate("Headless", "interrupted; nothing was written."));
+    return exit_interrupted;
+}
+
+} // namespace
+
+std::vector<std::string> output_files(const HeadlessRequest& request) {
+    std::vector<std::string> files;
+    for (const std::string& path :
+         {request.json, request.figure, request.matching, request.permutation})
+        if (!path.empty() && path != "-")
+            files.push_back(path);
+    return files;
+}
+
+int run_headless(const HeadlessRequest& request) {
+    if (const std::optional<Problem> problem = first_refused(request))
+        return leave(*problem);
+    const Interrupt interrupt;
+    ProgressLine line;
+    const Progress progress(
+        interrupt.token(), [&line](Stage stage, double fraction) { line.report(stage, fraction); });
+    const Result<Compared> compared = read_and_compare(request, progress);
+    line.clear();
+    if (compared.failed())
+        return leave(compared.problem());
+    if (compared.cancelled())
+        return leave_interrupted();
+    StagedFiles files;
+    if (const Result<Done> staged = stage_outputs(request, compared.value(), files); !staged.ok())
+        return leave(staged.problem());
+    if (interrupt.requested())
+        return leave_interrupted();
+    const QByteArray text =
+        request.json == "-" ? json_text(*compared.value()) : summary(*compared.value()).toUtf8();
+    if (const Result<Done> printed = print(text); !printed.ok())
+        return leave(printed.problem());
+    if (const Result<Done> named = files.commit(); !named.ok())
+        return leave(named.problem());
+    return exit_done;
+}
+
+} // namespace counterpart

@@ -1,0 +1,38 @@
+#pragma once
+// The comparison without a window: read, compare, write, print.
+
+#include "core/comparison/comparison.h"
+#include "core/responses/read_responses.h"
+
+#include <string>
+#include <vector>
+
+namespace counterpart {
+
+/// One side: a file, or a side of a demo.
+struct SideInput {
+    std::string path;
+    bool transpose = false;
+};
+
+/// What is compared, and what comes of it. An empty output is not asked for.
+struct HeadlessRequest {
+    std::string demo; ///< a demo's id, instead of the two files
+    SideInput left;
+    SideInput right;
+    CompareOptions options;
+    std::string json; ///< "-": standard output, instead of the summary
+    std::string figure;
+    std::string matching;
+    std::string permutation;
+};
+
+/// The files among the outputs, in the order of the fields.
+[[nodiscard]] std::vector<std::string> output_files(const HeadlessRequest& request);
+
+/// Does it all and returns the exit code. Outputs are checked before anything is read, written
+/// beside their place after everything is computed, and named after everything is printed; so
+/// after a failure or an interrupt there is none of them. A figure needs a QGuiApplication.
+int run_headless(const HeadlessRequest& request);
+
+} // namespace counterpart
