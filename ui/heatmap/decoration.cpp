@@ -32,8 +32,9 @@ QString mark_text(const Mark& mark) {
     case MarkKind::agreed:
         break;
     }
-    return mark.hollow ? words(QT_TRANSLATE_NOOP("Maps", "both, not the only possible one"))
-                       : words(QT_TRANSLATE_NOOP("Maps", "both at once"));
+    return mark.hollow ? words(QT_TRANSLATE_NOOP(
+                             "Maps", "counterpart and naive choice, not the only possible one"))
+                       : words(QT_TRANSLATE_NOOP("Maps", "counterpart and naive choice"));
 }
 
 QFont bold(QFont font) {
@@ -60,7 +61,8 @@ std::vector<LegendItem> legend_items(const MapsScene& scene, const std::vector<M
         }
     }
     if (!scene.comparison->undefined_left.empty() || !scene.comparison->undefined_right.empty())
-        items.push_back({LegendItem::Sign::undefined, {},
+        items.push_back({LegendItem::Sign::undefined,
+                         {},
                          words(QT_TRANSLATE_NOOP("Maps", "undefined (neuron without variance)"))});
     if (!pooling_note.isEmpty())
         items.push_back({LegendItem::Sign::none, {}, pooling_note});
@@ -122,7 +124,7 @@ void Decoration::draw_frames(QPainter& painter) const {
 }
 
 void Decoration::draw_titles(QPainter& painter) const {
-    const auto title = [&](const QRect& box, const QString& name, const QString& order) {
+    const auto title = [&](QRect box, const QString& name, const QString& order) {
         painter.setFont(bold(mParentPlot->font()));
         painter.setPen(scene_.theme.text);
         painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, name);
@@ -135,18 +137,32 @@ void Decoration::draw_titles(QPainter& painter) const {
     };
     title(scene_.frame.raw_title, words(QT_TRANSLATE_NOOP("Maps", "Raw")),
           words(QT_TRANSLATE_NOOP("Maps", "right neurons in file order")));
-    title(scene_.frame.matched_title, words(QT_TRANSLATE_NOOP("Maps", "Matched")),
+    const QString unmatched = unmatched_label();
+    QRect matched = scene_.frame.matched_title;
+    if (!unmatched.isEmpty()) {
+        painter.setPen(scene_.theme.text);
+        painter.drawText(matched, Qt::AlignRight | Qt::AlignVCenter, unmatched);
+        matched.setRight(matched.right() - painter.fontMetrics().horizontalAdvance(unmatched) - 8);
+    }
+    title(matched, words(QT_TRANSLATE_NOOP("Maps", "Matched")),
           words(QT_TRANSLATE_NOOP("Maps", "counterparts on the diagonal")));
 }
 
-void Decoration::draw_unmatched(QPainter& painter) const {
+QString Decoration::unmatched_label() const {
     const MapGrid grid = scene_.grid(MapKind::matched, 1);
-    if (scene_.order.n_matched >= grid.columns.cells)
+    // In view, and set apart from something.
+    if (scene_.empty() || scene_.order.n_matched >= grid.columns.cells ||
+        double(scene_.order.n_matched) >= grid.columns.span.last)
+        return {};
+    return words(QT_TRANSLATE_NOOP("Maps", "unmatched ▸"));
+}
+
+void Decoration::draw_unmatched(QPainter& painter) const {
+    if (unmatched_label().isEmpty())
         return;
+    const MapGrid grid = scene_.grid(MapKind::matched, 1);
     const QRectF box = scene_.frame.matched;
     const double x = grid.columns.pixel_of(double(scene_.order.n_matched));
-    if (x >= box.right() || scene_.order.n_matched == 0)
-        return;
     if (x > box.left()) {
         painter.setPen(QPen(scene_.theme.canvas, 4, Qt::SolidLine, Qt::FlatCap));
         painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()));
@@ -183,8 +199,8 @@ void Decoration::draw_scale(QCPPainter& painter) const {
     const int line = painter.fontMetrics().height();
     const int x = strip.x() + strip.width();
     for (const double value : scale_ticks(range)) {
-        const double y = strip.y() + strip.height() * (range.last - value) /
-                                         (range.last - range.first);
+        const double y =
+            strip.y() + strip.height() * (range.last - value) / (range.last - range.first);
         painter.setPen(QPen(scene_.theme.muted_text, 1));
         painter.QPainter::drawLine(QPointF(x + 1, y), QPointF(x + frame_size::tick, y));
         painter.setPen(scene_.theme.text);
@@ -211,7 +227,8 @@ void Decoration::draw_legend(QPainter& painter) const {
         if (item.sign != LegendItem::Sign::none)
             text.setLeft(box.left() + sign_size + sign_gap);
         if (item.sign == LegendItem::Sign::mark) {
-            draw_mark(painter, item.mark, sign.center(), sign_size - 2, scene_.theme);
+            for (const MarkLayer layer : {MarkLayer::halo, MarkLayer::body})
+                draw_mark(painter, item.mark, sign.center(), sign_size - 2, layer, scene_.theme);
         } else if (item.sign == LegendItem::Sign::undefined) {
             painter.fillRect(sign, scene_.theme.undefined);
             painter.setPen(QPen(scene_.theme.undefined_hatch, 1));
@@ -224,8 +241,7 @@ void Decoration::draw_legend(QPainter& painter) const {
         painter.setPen(item.sign == LegendItem::Sign::none ? scene_.theme.muted_text
                                                            : scene_.theme.text);
         painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(item.text, Qt::ElideRight,
-                                                          text.width()));
+                         painter.fontMetrics().elidedText(item.text, Qt::ElideRight, text.width()));
     }
 }
 

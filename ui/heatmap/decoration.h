@@ -19,9 +19,8 @@ struct LegendItem {
 };
 
 /// What the pictures needs explained: the looks of marks that occur, undefined cells, pooling.
-[[nodiscard]] std::vector<LegendItem> legend_items(const MapsScene& scene,
-                                                   const std::vector<Mark>& marks,
-                                                   const QString& pooling_note);
+[[nodiscard]] std::vector<LegendItem>
+legend_items(const MapsScene& scene, const std::vector<Mark>& marks, const QString& pooling_note);
 
 /// Width of an item, its sign included.
 [[nodiscard]] int legend_width(const LegendItem& item, const QFontMetrics& metrics);
@@ -50,6 +49,8 @@ class Decoration : public QCPLayerable {
     void draw_scale(QCPPainter& painter) const;
     void draw_legend(QPainter& painter) const;
     void draw_unmatched(QPainter& painter) const;
+    /// Over the columns that are set apart; empty where none is in view.
+    [[nodiscard]] QString unmatched_label() const;
 
     const MapsScene& scene_;
     const std::vector<LegendItem>& items_;

@@ -13,11 +13,11 @@ namespace counterpart {
 /// What the arrangement depends on; all in device-independent pixels.
 struct FrameInput {
     QRect area;
-    Index rows = 0; ///< F_left
-    Index cols = 0; ///< F_right
-    int line = 0;   ///< height of a line of text
-    int row_label = 0;            ///< width of the widest row index
-    int scale_label = 0;          ///< width of the widest number of the colour scale
+    Index rows = 0;                ///< F_left
+    Index cols = 0;                ///< F_right
+    int line = 0;                  ///< height of a line of text
+    int row_label = 0;             ///< width of the widest row index
+    int scale_label = 0;           ///< width of the widest number of the colour scale
     std::vector<int> legend_items; ///< width of each item
 };
 
@@ -26,8 +26,8 @@ struct MapsFrame {
     QRect matched;
     QRect raw_title; ///< above the maps
     QRect matched_title;
-    QRect scale;              ///< the strip of colours
-    QRect scale_title;        ///< right of its numbers, for text turned by 90°
+    QRect scale;               ///< the strip of colours
+    QRect scale_title;         ///< right of its numbers, for text turned by 90°
     std::vector<QRect> legend; ///< one an item, wrapped into lines, below the maps
 };
 
@@ -45,7 +45,7 @@ inline constexpr int title_gap = 7;  ///< between title and map
 inline constexpr int map_gap = 22;   ///< between the raw map and the matched map's row indices
 inline constexpr int scale_gap = 18; ///< between the matched map and the colour scale
 inline constexpr int scale_width = 12;
-inline constexpr int legend_gap = 10;  ///< above the legend
+inline constexpr int legend_gap = 10;   ///< above the legend
 inline constexpr int legend_space = 18; ///< between items
 } // namespace frame_size
 

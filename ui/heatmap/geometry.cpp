@@ -61,8 +61,7 @@ Span settle(const Span& span, Index cells) {
 
 Span zoomed(const Span& span, double about, double factor, Index cells, double least) {
     const double width = span.last - span.first;
-    const double wanted =
-        std::clamp(width * factor, std::min(least, double(cells)), double(cells));
+    const double wanted = std::clamp(width * factor, std::min(least, double(cells)), double(cells));
     const double first = about - (about - span.first) * wanted / width;
     return panned({first, first + wanted}, 0, cells);
 }

@@ -18,11 +18,11 @@ struct CellRange {
 
 /// A stretch of cells laid over device pixels.
 struct PixelAxis {
-    Span span;           ///< what is in view, in cells: never "everything"
-    Index cells = 0;     ///< all there are, in view or not
-    int begin = 0;       ///< first device pixel
-    int end = 0;         ///< one past the last
-    double ratio = 1;    ///< device pixels a device-independent one
+    Span span;        ///< what is in view, in cells: never "everything"
+    Index cells = 0;  ///< all there are, in view or not
+    int begin = 0;    ///< first device pixel
+    int end = 0;      ///< one past the last
+    double ratio = 1; ///< device pixels a device-independent one
 
     [[nodiscard]] int pixels() const { return end - begin; }
     [[nodiscard]] double cells_per_pixel() const { return (span.last - span.first) / pixels(); }

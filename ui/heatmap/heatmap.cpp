@@ -1,6 +1,10 @@
 #include "ui/heatmap/heatmap.h"
 
 #include "ui/heatmap/colour_maps.h"
+#include "ui/heatmap/overlay.h"
+
+#include <QFontMetrics>
+#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -39,6 +43,11 @@ Blocks blocks_of(const MapsScene& scene, MapKind kind, const MapGrid& grid) {
     return {block, pixel_cells(grid.rows, block), pixel_cells(grid.columns, block)};
 }
 
+/// The middle of a cell belongs to a mark; a number stands this far below it.
+double below_mark(QSizeF cell) {
+    return mark_size(std::min(cell.width(), cell.height())) / 2 + 3;
+}
+
 } // namespace
 
 QImage map_image(const MapsScene& scene, MapKind kind, double ratio) {
@@ -56,9 +65,9 @@ QImage map_image(const MapsScene& scene, MapKind kind, double ratio) {
     for (int y = 0; y < image.height(); ++y) {
         auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
         for (int x = 0; x < image.width(); ++x, ++value)
-            line[x] = std::isnan(*value) ? hatch.at(grid.columns.begin + x, grid.rows.begin + y)
-                                         : colour_of(*value, table, float(range.first),
-                                                     float(range.last));
+            line[x] = std::isnan(*value)
+                          ? hatch.at(grid.columns.begin + x, grid.rows.begin + y)
+                          : colour_of(*value, table, float(range.first), float(range.last));
     }
     return image;
 }
@@ -90,6 +99,21 @@ PixelLoad largest_load(const MapsScene& scene, double ratio) {
     return load;
 }
 
+QString value_text(float value, QSizeF cell, const QFontMetrics& metrics) {
+    if (cell.height() / 2 < below_mark(cell) + metrics.ascent())
+        return {};
+    for (const int decimals : {3, 2}) {
+        const float zero = decimals == 3 ? 0.0005F : 0.005F; // no "−0.00"
+        const QString text =
+            QLocale()
+                .toString(std::abs(value) < zero ? 0.0 : double(value), 'f', decimals)
+                .replace(QLatin1Char('-'), QChar(0x2212));
+        if (metrics.horizontalAdvance(text) + 10 <= cell.width())
+            return text;
+    }
+    return {};
+}
+
 Heatmap::Heatmap(QCustomPlot* plot, const QString& layer, const MapsScene& scene, MapKind kind)
     : QCPLayerable(plot, layer), scene_(scene), kind_(kind) {}
 
@@ -104,8 +128,39 @@ void Heatmap::draw(QCPPainter* painter) {
     const double ratio = pixel_ratio(scene_, *painter);
     const QImage image = map_image(scene_, kind_, ratio);
     const MapGrid grid = scene_.grid(kind_, ratio);
-    const PixelPainting pixels(*painter, ratio);
-    painter->drawImage(QPoint(grid.columns.begin, grid.rows.begin), image);
+    {
+        const PixelPainting pixels(*painter, ratio);
+        painter->drawImage(QPoint(grid.columns.begin, grid.rows.begin), image);
+    }
+    draw_values(*painter);
+}
+
+void Heatmap::draw_values(QCPPainter& painter) const {
+    const MapGrid grid = scene_.grid(kind_, 1);
+    const QSizeF size(grid.columns.cell_size(), grid.rows.cell_size());
+    painter.setFont(mParentPlot->font());
+    const QFontMetrics metrics = painter.fontMetrics();
+    const MapCells& cells = scene_.map(kind_);
+    if (value_text(0, size, metrics).isEmpty())
+        return;
+    const ColourTable& table = colour_table(scene_.colour_map());
+    const Span range = scene_.value_range();
+    painter.setClipRect(scene_.rect(kind_), Qt::IntersectClip);
+    const auto first = [](const Span& span) { return Index(std::floor(span.first)); };
+    const auto last = [](const Span& span) { return Index(std::ceil(span.last)); };
+    for (Index row = first(grid.rows.span); row < last(grid.rows.span); ++row)
+        for (Index column = first(grid.columns.span); column < last(grid.columns.span); ++column) {
+            if (!cells.defined(row, column))
+                continue;
+            const float value = cells.at(row, column);
+            const QColor ground(colour_of(value, table, float(range.first), float(range.last)));
+            painter.setPen(qGray(ground.rgb()) > 120 ? scene_.theme.mark_outline
+                                                     : scene_.theme.assigned_mark);
+            const QRectF box(grid.columns.pixel_of(double(column)),
+                             grid.rows.pixel_of(double(row) + 0.5) + below_mark(size), size.width(),
+                             metrics.ascent());
+            painter.drawText(box, Qt::AlignCenter, value_text(value, size, metrics));
+        }
 }
 
 } // namespace counterpart

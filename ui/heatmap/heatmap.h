@@ -27,6 +27,10 @@ struct PixelLoad {
 };
 [[nodiscard]] PixelLoad largest_load(const MapsScene& scene, double ratio);
 
+/// The value in a cell as text, with as many decimals as its size has room for; empty in cells too
+/// small to read it.
+[[nodiscard]] QString value_text(float value, QSizeF cell, const QFontMetrics& metrics);
+
 class Heatmap : public QCPLayerable {
     Q_OBJECT
   public:
@@ -41,6 +45,8 @@ class Heatmap : public QCPLayerable {
     void draw(QCPPainter* painter) override;
 
   private:
+    void draw_values(QCPPainter& painter) const;
+
     const MapsScene& scene_;
     MapKind kind_;
     int paints_ = 0;

@@ -82,12 +82,18 @@ const QString heatmap_layer = QStringLiteral("heatmaps");
 const QString overlay_layer = QStringLiteral("marks");
 const QString pointer_layer = QStringLiteral("pointer");
 
+/// Neurons are numbered, not counted: no separators between thousands.
+QString index_text(Index index) {
+    QLocale locale;
+    locale.setNumberOptions(QLocale::OmitGroupSeparator);
+    return locale.toString(qlonglong(index));
+}
+
 /// The network's name in an axis label, shortened in its middle to fit.
 QString axis_label(const QString& neuron, const Responses& side, const QFontMetrics& metrics,
                    int length) {
     const QString name = QString::fromStdString(side.source().name);
-    const QString text =
-        name.isEmpty() ? neuron : QStringLiteral("%1 \u00b7 %2").arg(neuron, name);
+    const QString text = name.isEmpty() ? neuron : QStringLiteral("%1 \u00b7 %2").arg(neuron, name);
     return metrics.elidedText(text, Qt::ElideMiddle, length);
 }
 
@@ -161,8 +167,7 @@ void MapsPlot::Parts::build() {
             axis->setLabelPadding(frame_size::label_gap);
         }
         rect->axis(QCPAxis::atLeft)->setRangeReversed(true);
-        heatmaps[std::size_t(kind)] =
-            std::make_unique<Heatmap>(&plot, heatmap_layer, scene, kind);
+        heatmaps[std::size_t(kind)] = std::make_unique<Heatmap>(&plot, heatmap_layer, scene, kind);
     }
     decoration = std::make_unique<Decoration>(&plot, overlay_layer, scene, legend);
     overlay = std::make_unique<Overlay>(&plot, overlay_layer, scene, marks);
@@ -180,8 +185,7 @@ void MapsPlot::Parts::arrange() {
     input.line = metrics.height();
     input.rows = scene.map(MapKind::raw).rows();
     input.cols = scene.map(MapKind::raw).cols();
-    input.row_label =
-        metrics.horizontalAdvance(QLocale().toString(qlonglong(std::max<Index>(input.rows, 1) - 1)));
+    input.row_label = metrics.horizontalAdvance(index_text(std::max<Index>(input.rows, 1) - 1));
     for (const double value : scale_ticks(scene.value_range()))
         input.scale_label =
             std::max(input.scale_label, metrics.horizontalAdvance(scale_number(value)));
@@ -204,11 +208,11 @@ void MapsPlot::Parts::arrange() {
 void MapsPlot::Parts::set_axis(QCPAxis& axis, const PixelAxis& cells, bool vertical,
                                const std::function<Index(Index)>& index) {
     const QFontMetrics metrics(axis.tickLabelFont());
-    const QString widest = QLocale().toString(qlonglong(std::max<Index>(cells.cells, 1) - 1));
+    const QString widest = index_text(std::max<Index>(cells.cells, 1) - 1);
     const double label = vertical ? metrics.height() * 0.9 : metrics.horizontalAdvance(widest);
     QMap<double, QString> ticks;
     for (const Index cell : tick_cells(cells.span, cells.cells, cells.cell_size(), label))
-        ticks.insert(double(cell) + 0.5, QLocale().toString(qlonglong(index(cell))));
+        ticks.insert(double(cell) + 0.5, index_text(index(cell)));
     axis.ticker().staticCast<QCPAxisTickerText>()->setTicks(ticks);
     axis.setRange(cells.span.first, cells.span.last);
 }
@@ -257,11 +261,10 @@ QString MapsPlot::Parts::pooling_note() const {
     if (load.rows <= 1 && load.columns <= 1)
         return {};
     const bool maximum = scene.view.pooling == Pooling::maximum;
-    const char* text =
-        !maximum ? QT_TRANSLATE_NOOP("Maps", "1 px = up to %1 × %2 pairs, mean")
-        : scene.is_signed()
-            ? QT_TRANSLATE_NOOP("Maps", "1 px = up to %1 × %2 pairs, the strongest")
-            : QT_TRANSLATE_NOOP("Maps", "1 px = up to %1 × %2 pairs, maximum");
+    const char* text = !maximum ? QT_TRANSLATE_NOOP("Maps", "1 px = up to %1 × %2 pairs, mean")
+                       : scene.is_signed()
+                           ? QT_TRANSLATE_NOOP("Maps", "1 px = up to %1 × %2 pairs, the strongest")
+                           : QT_TRANSLATE_NOOP("Maps", "1 px = up to %1 × %2 pairs, maximum");
     return words(text).arg(QLocale().toString(qlonglong(load.rows)),
                            QLocale().toString(qlonglong(load.columns)));
 }
@@ -288,13 +291,13 @@ void MapsPlot::set_comparison(std::shared_ptr<const Comparison> comparison) {
         scene.order = matched_order(c);
         std::vector<Index> file_order(std::size_t(c.correlations->r.cols()));
         std::iota(file_order.begin(), file_order.end(), Index{0});
-        scene.cells = {map_cells(c.correlations,
-                                 std::make_shared<const std::vector<Index>>(std::move(file_order)),
-                                 c.options.sign),
-                       map_cells(c.correlations,
-                                 std::make_shared<const std::vector<Index>>(
-                                     scene.order.right_of_column),
-                                 c.options.sign)};
+        scene.cells = {
+            map_cells(c.correlations,
+                      std::make_shared<const std::vector<Index>>(std::move(file_order)),
+                      c.options.sign),
+            map_cells(c.correlations,
+                      std::make_shared<const std::vector<Index>>(scene.order.right_of_column),
+                      c.options.sign)};
     }
     parts_->update_marks();
     parts_->dirty = true;
@@ -375,8 +378,8 @@ std::optional<MapPosition> MapsPlot::place_at(QPointF position) const {
         return std::nullopt;
     for (const MapKind kind : both_maps) {
         const QRectF box = parts_->scene.rect(kind);
-        if (position.x() >= box.left() && position.x() < box.right() &&
-            position.y() >= box.top() && position.y() < box.bottom())
+        if (position.x() >= box.left() && position.x() < box.right() && position.y() >= box.top() &&
+            position.y() < box.bottom())
             return place_in(kind, position);
     }
     return std::nullopt;
@@ -402,8 +405,8 @@ QRectF MapsPlot::map_rect(MapKind kind) const {
 QRectF MapsPlot::cell_rect(MapKind kind, Cell cell) const {
     parts_->arrange_if_needed();
     const MapsScene& scene = parts_->scene;
-    if (scene.empty() || cell.left < 0 || cell.right < 0 ||
-        cell.left >= scene.map(kind).rows() || cell.right >= scene.map(kind).cols())
+    if (scene.empty() || cell.left < 0 || cell.right < 0 || cell.left >= scene.map(kind).rows() ||
+        cell.right >= scene.map(kind).cols())
         return {};
     return place_of(scene, kind, cell) & QRectF(scene.rect(kind));
 }

@@ -95,8 +95,8 @@ void MapsView::Parts::pan(QPointF position) {
     const MapKind map = pressed_place->map;
     const QSizeF cell = maps.cell_size(map);
     const QPointF moved = pressed_at - position;
-    view.set(panned_view(shape, pressed_view, map, moved.y() / cell.height(),
-                         moved.x() / cell.width()));
+    view.set(
+        panned_view(shape, pressed_view, map, moved.y() / cell.height(), moved.x() / cell.width()));
 }
 
 void MapsView::Parts::span_rectangle(QPointF position) {
@@ -153,9 +153,9 @@ void MapsView::Parts::step(Index rows, Index columns) {
         cell.left = std::clamp(from->left + rows, Index{0}, shape.rows - 1);
         const auto& column_of = shape.order.column_of_right;
         const bool raw = keyboard_map == MapKind::raw;
-        const Index column = std::clamp(
-            (raw ? from->right : column_of[std::size_t(from->right)]) + columns, Index{0},
-            shape.cols - 1);
+        const Index column =
+            std::clamp((raw ? from->right : column_of[std::size_t(from->right)]) + columns,
+                       Index{0}, shape.cols - 1);
         cell.right = raw ? column : shape.order.right_of_column[std::size_t(column)];
     }
     view.set(revealing_view(shape, view.settings(), keyboard_map, cell));

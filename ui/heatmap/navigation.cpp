@@ -40,8 +40,7 @@ void follow_raw(const MapsShape& shape, Spans& spans) {
 
 /// A place between columns of the matched map as a place in the raw map: on the same neuron.
 double raw_column(const MapsShape& shape, double matched_column) {
-    const Index column =
-        std::clamp(Index(std::floor(matched_column)), Index{0}, shape.cols - 1);
+    const Index column = std::clamp(Index(std::floor(matched_column)), Index{0}, shape.cols - 1);
     return double(shape.order.right_of_column[std::size_t(column)]) + matched_column -
            double(column);
 }
@@ -58,16 +57,18 @@ double MapsShape::diagonal(double row) const {
 }
 
 MapsShape maps_shape(const Comparison& comparison) {
-    MapsShape shape{comparison.correlations->r.rows(), comparison.correlations->r.cols(),
-                    matched_order(comparison), {0}};
+    MapsShape shape{comparison.correlations->r.rows(),
+                    comparison.correlations->r.cols(),
+                    matched_order(comparison),
+                    {0}};
     for (Index row = 0; row < shape.rows; ++row)
         shape.matched_before.push_back(shape.matched_before.back() +
                                        (comparison.counterpart_of_left(row) >= 0 ? 1 : 0));
     return shape;
 }
 
-ViewSettings zoomed_view(const MapsShape& shape, const ViewSettings& view,
-                         const MapPosition& about, double factor) {
+ViewSettings zoomed_view(const MapsShape& shape, const ViewSettings& view, const MapPosition& about,
+                         double factor) {
     if (shape.rows == 0 || shape.cols == 0)
         return view;
     Spans spans = spans_of(shape, view);
@@ -137,9 +138,8 @@ ViewSettings revealing_view(const MapsShape& shape, const ViewSettings& view, Ma
     Spans spans = spans_of(shape, view);
     spans.rows = revealing(spans.rows, cell.left, shape.rows);
     Span& columns = spans.columns(map);
-    const Index column = map == MapKind::raw
-                             ? cell.right
-                             : shape.order.column_of_right[std::size_t(cell.right)];
+    const Index column =
+        map == MapKind::raw ? cell.right : shape.order.column_of_right[std::size_t(cell.right)];
     columns = revealing(columns, column, shape.cols);
     if (map == MapKind::raw)
         follow_raw(shape, spans);

@@ -50,29 +50,65 @@ QPainterPath shape_of_mark(MarkKind kind, QPointF middle, double size) {
     return path;
 }
 
-/// Stamps of the six looks in device pixels, drawn once a frame and copied to each place.
+constexpr std::size_t looks = 6;
+
+std::size_t look_of(const Mark& mark) {
+    return std::size_t(mark.kind) * 2 + (mark.hollow ? 1 : 0);
+}
+
+/// Stamps of the looks in device pixels, drawn once a frame and copied to each place.
 class Stamps {
   public:
-    Stamps(double size, const Theme& theme) {
-        for (int look = 0; look < 6; ++look) {
-            // Odd, so that a stamp has a middle pixel.
-            const int extent = 2 * int(std::ceil(size * 0.6 + 2)) + 1;
-            QImage& stamp = stamps_[std::size_t(look)];
+    Stamps(double size, MarkLayer layer, const Theme& theme) {
+        // Odd, so that a stamp has a middle pixel.
+        const int extent = 2 * int(std::ceil(size * 0.6 + 2)) + 1;
+        for (std::size_t look = 0; look < looks; ++look) {
+            QImage& stamp = stamps_[look];
             stamp = QImage(extent, extent, QImage::Format_ARGB32_Premultiplied);
             stamp.fill(Qt::transparent);
             QPainter painter(&stamp);
             painter.setRenderHint(QPainter::Antialiasing);
             const Mark mark{MarkKind(look / 2), look % 2 == 1, 0, 0};
-            draw_mark(painter, mark, {extent / 2.0, extent / 2.0}, size, theme);
+            draw_mark(painter, mark, {extent / 2.0, extent / 2.0}, size, layer, theme);
         }
     }
-    [[nodiscard]] const QImage& of(const Mark& mark) const {
-        return stamps_[std::size_t(mark.kind) * 2 + (mark.hollow ? 1 : 0)];
-    }
+    [[nodiscard]] const QImage& of(const Mark& mark) const { return stamps_[look_of(mark)]; }
 
   private:
-    std::array<QImage, 6> stamps_;
+    std::array<QImage, looks> stamps_;
 };
+
+/// Marks on their places in device pixels.
+struct PlacedMark {
+    const Mark* mark;
+    QPointF middle;
+};
+
+/// The marks in view. Where cells are smaller than pixels, those of one look on one pixel are one.
+std::vector<PlacedMark> placed(const MapsScene& scene, MapKind kind, const MapGrid& grid,
+                               const std::vector<Mark>& marks, double size) {
+    std::vector<PlacedMark> found;
+    std::unordered_set<quint64> seen;
+    const QRectF box =
+        QRectF(grid.columns.begin, grid.rows.begin, grid.columns.pixels(), grid.rows.pixels())
+            .adjusted(-size, -size, size, size);
+    const bool crowded = std::min(grid.rows.cell_size(), grid.columns.cell_size()) < 1;
+    for (const Mark& mark : marks) {
+        const QPointF middle(grid.columns.pixel_of(double(scene.column_of(kind, mark.right)) + 0.5),
+                             grid.rows.pixel_of(double(mark.row) + 0.5));
+        if (!box.contains(middle))
+            continue;
+        if (crowded) {
+            const auto bits = [](double place) { return quint64(std::max(0.0, place)); };
+            const quint64 key =
+                (quint64(look_of(mark)) << 60U) | (bits(middle.x()) << 30U) | bits(middle.y());
+            if (!seen.insert(key).second)
+                continue;
+        }
+        found.push_back({&mark, middle});
+    }
+    return found;
+}
 
 } // namespace
 
@@ -111,26 +147,22 @@ double mark_size(double cell_size) {
     return std::max(3.0, std::min(4.5, cell_size * 0.75 + 2));
 }
 
-void draw_mark(QPainter& painter, const Mark& mark, QPointF middle, double size,
+void draw_mark(QPainter& painter, const Mark& mark, QPointF middle, double size, MarkLayer layer,
                const Theme& theme) {
-    const QColor colour = colour_of_mark(mark.kind, theme);
-    const double halo = std::clamp(size * 0.13, 0.8, 1.8);
-    const QPainterPath outer = shape_of_mark(mark.kind, middle, size);
-    painter.setBrush(Qt::NoBrush);
-    if (!mark.hollow) {
-        painter.setPen(QPen(theme.mark_outline, 2 * halo, Qt::SolidLine, Qt::SquareCap,
-                            Qt::MiterJoin));
-        painter.drawPath(outer);
-        painter.fillPath(outer, colour);
-        return;
-    }
+    const bool halo = layer == MarkLayer::halo;
+    const QColor colour = halo ? theme.mark_outline : colour_of_mark(mark.kind, theme);
+    const double grown = halo ? 2 * std::clamp(size * 0.13, 0.7, 1.8) : 0;
     const double stroke = std::clamp(size * 0.17, 1.0, 2.4);
-    const QPainterPath ring = shape_of_mark(mark.kind, middle, size - stroke);
-    painter.setPen(QPen(theme.mark_outline, stroke + 2 * halo, Qt::SolidLine, Qt::SquareCap,
-                        Qt::MiterJoin));
-    painter.drawPath(ring);
-    painter.setPen(QPen(colour, stroke, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
-    painter.drawPath(ring);
+    const QPainterPath path = shape_of_mark(mark.kind, middle, mark.hollow ? size - stroke : size);
+    const auto pen = [&](double width) {
+        return QPen(colour, width, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin);
+    };
+    painter.setBrush(mark.hollow ? QBrush(Qt::NoBrush) : QBrush(colour));
+    if (mark.hollow)
+        painter.setPen(pen(stroke + grown));
+    else
+        painter.setPen(halo ? pen(grown) : QPen(Qt::NoPen));
+    painter.drawPath(path);
 }
 
 Overlay::Overlay(QCustomPlot* plot, const QString& layer, const MapsScene& scene,
@@ -149,41 +181,32 @@ void Overlay::draw(QCPPainter* painter) {
 }
 
 void Overlay::draw_map(QCPPainter& painter, MapKind kind) {
-    const QRect box = scene_.rect(kind);
-    if (box.isEmpty())
+    if (scene_.rect(kind).isEmpty())
         return;
     const double ratio = pixel_ratio(scene_, painter);
     const MapGrid grid = scene_.grid(kind, ratio);
     const double size = mark_size(scene_.cell_size(kind)) * ratio;
     const bool raster = painter.paintEngine()->type() == QPaintEngine::Raster;
+    const std::vector<PlacedMark> in_view = placed(scene_, kind, grid, marks_, size);
     const PixelPainting pixels(painter, ratio);
-    painter.setClipRect(QRect(grid.columns.begin, grid.rows.begin, grid.columns.pixels(),
-                              grid.rows.pixels()),
-                        Qt::IntersectClip);
-    std::optional<Stamps> stamps;
-    if (raster)
-        stamps.emplace(size, scene_.theme);
-    // Where cells are smaller than pixels, marks of one look on one pixel are drawn once.
-    std::unordered_set<quint64> drawn;
-    const double margin = size / grid.rows.cell_size() + 1;
-    for (const Mark& mark : marks_) {
-        const double row = double(mark.row) + 0.5;
-        const double column = double(scene_.column_of(kind, mark.right)) + 0.5;
-        if (row < grid.rows.span.first - margin || row > grid.rows.span.last + margin)
-            continue;
-        const QPointF middle(grid.columns.pixel_of(column), grid.rows.pixel_of(row));
+    painter.setClipRect(
+        QRect(grid.columns.begin, grid.rows.begin, grid.columns.pixels(), grid.rows.pixels()),
+        Qt::IntersectClip);
+    // All halos first: where marks touch, on the diagonal and in a hub's column, they become a
+    // bar with an outline and not a row of outlines.
+    for (const MarkLayer layer : {MarkLayer::halo, MarkLayer::body}) {
         if (!raster) {
-            draw_mark(painter, mark, middle, size, scene_.theme);
+            for (const PlacedMark& place : in_view)
+                draw_mark(painter, *place.mark, place.middle, size, layer, scene_.theme);
             continue;
         }
-        const QPoint pixel(int(std::floor(middle.x())), int(std::floor(middle.y())));
-        const quint64 look = quint64(mark.kind) * 2 + (mark.hollow ? 1 : 0);
-        const quint64 key = (look << 60U) | (quint64(quint32(pixel.x())) & 0x3fffffffU) << 30U |
-                            (quint64(quint32(pixel.y())) & 0x3fffffffU);
-        if (!drawn.insert(key).second)
-            continue;
-        const QImage& stamp = stamps->of(mark);
-        painter.drawImage(pixel - QPoint(stamp.width() / 2, stamp.height() / 2), stamp);
+        const Stamps stamps(size, layer, scene_.theme);
+        for (const PlacedMark& place : in_view) {
+            const QImage& stamp = stamps.of(*place.mark);
+            const QPoint pixel(int(std::floor(place.middle.x())),
+                               int(std::floor(place.middle.y())));
+            painter.drawImage(pixel - QPoint(stamp.width() / 2, stamp.height() / 2), stamp);
+        }
     }
 }
 

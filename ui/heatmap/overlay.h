@@ -33,8 +33,11 @@ struct Mark {
 /// Size of a mark in device-independent pixels, for cells of such a size.
 [[nodiscard]] double mark_size(double cell_size);
 
-/// Paints one mark; `size` and coordinates in the painter's units.
-void draw_mark(QPainter& painter, const Mark& mark, QPointF middle, double size,
+/// A mark is painted twice: its halo, which keeps it legible on any colour, then its body.
+enum class MarkLayer { halo, body };
+
+/// Paints one layer of a mark; `size` and coordinates in the painter's units.
+void draw_mark(QPainter& painter, const Mark& mark, QPointF middle, double size, MarkLayer layer,
                const Theme& theme);
 
 /// Paints the marks of both maps.

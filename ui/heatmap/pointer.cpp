@@ -23,7 +23,8 @@ QColor with_alpha(QColor colour, int alpha) {
 
 /// A line that reads on any colour: light on dark.
 void draw_haloed(QPainter& painter, const QLineF& line, const Theme& theme, double width) {
-    painter.setPen(QPen(with_alpha(theme.mark_outline, 170), width + 2, Qt::SolidLine, Qt::FlatCap));
+    painter.setPen(
+        QPen(with_alpha(theme.mark_outline, 170), width + 2, Qt::SolidLine, Qt::FlatCap));
     painter.drawLine(line);
     painter.setPen(QPen(theme.assigned_mark, width, Qt::SolidLine, Qt::FlatCap));
     painter.drawLine(line);
@@ -95,13 +96,15 @@ void PointerMarks::draw_bands(QPainter& painter, MapKind kind) const {
         to = std::min(to, high);
         const QRectF band = left ? QRectF(box.left(), from, box.width(), to - from)
                                  : QRectF(from, box.top(), to - from, box.height());
-        painter.fillRect(band, with_alpha(theme.accent, 70));
-        if (left) {
-            draw_haloed(painter, {band.topLeft(), band.topRight()}, theme, 1);
-            draw_haloed(painter, {band.bottomLeft(), band.bottomRight()}, theme, 1);
-        } else {
-            draw_haloed(painter, {band.topLeft(), band.bottomLeft()}, theme, 1);
-            draw_haloed(painter, {band.topRight(), band.bottomRight()}, theme, 1);
+        // Edges alone: a tint would change the colours that are read there.
+        const QRectF edges = left ? band.adjusted(0, -1.5, 0, 1.5) : band.adjusted(-1.5, 0, 1.5, 0);
+        const QLineF first(edges.topLeft(), left ? edges.topRight() : edges.bottomLeft());
+        const QLineF second(left ? edges.bottomLeft() : edges.topRight(), edges.bottomRight());
+        for (const QLineF& edge : {first, second}) {
+            painter.setPen(QPen(theme.dark ? theme.mark_outline : theme.assigned_mark, 4));
+            painter.drawLine(edge);
+            painter.setPen(QPen(theme.accent, 2));
+            painter.drawLine(edge);
         }
         // A pointer outside of the map: a band of three pixels is easily missed.
         const double middle = (from + to) / 2;
@@ -122,12 +125,22 @@ void PointerMarks::draw_crosshair(QPainter& painter, MapKind kind) const {
     if (!scene_.pointed || !valid(scene_, *scene_.pointed))
         return;
     const QRectF box = scene_.rect(kind);
-    QRectF place = place_of(scene_, kind, *scene_.pointed);
+    const QRectF place = place_of(scene_, kind, *scene_.pointed);
     const QPointF middle = place.center();
+    const Theme& theme = scene_.theme;
+    // Large cells have something in their middle that a line would strike out: their row and
+    // column are edged instead.
+    constexpr double large = 20;
+    if (std::min(place.width(), place.height()) >= large) {
+        for (const double y : {place.top(), place.bottom()})
+            draw_haloed(painter, {box.left(), y, box.right(), y}, theme, 1);
+        for (const double x : {place.left(), place.right()})
+            draw_haloed(painter, {x, box.top(), x, box.bottom()}, theme, 1);
+        return;
+    }
     // The cell itself stays free.
     const double x_gap = std::max(place.width() / 2, 5.0);
     const double y_gap = std::max(place.height() / 2, 5.0);
-    const Theme& theme = scene_.theme;
     draw_haloed(painter, {box.left(), middle.y(), middle.x() - x_gap, middle.y()}, theme, 1);
     draw_haloed(painter, {middle.x() + x_gap, middle.y(), box.right(), middle.y()}, theme, 1);
     draw_haloed(painter, {middle.x(), box.top(), middle.x(), middle.y() - y_gap}, theme, 1);

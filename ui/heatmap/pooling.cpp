@@ -91,8 +91,8 @@ float combined(const CellRange& range, Pooling pooling, Value value) {
     return pooling == Pooling::maximum ? extreme : float(sum);
 }
 
-void pool_row_from_cells(const Strip& strip, const std::vector<CellRange>& columns,
-                         Pooling pooling, float* out) {
+void pool_row_from_cells(const Strip& strip, const std::vector<CellRange>& columns, Pooling pooling,
+                         float* out) {
     for (const CellRange& range : columns)
         *out++ = combined(range, pooling, [&](Index column) { return strip[column]; });
 }

@@ -17,7 +17,7 @@ struct MapCells {
     std::shared_ptr<const CorrelationMatrix> correlations;
     std::shared_ptr<const std::vector<Index>> columns; ///< column k is this right neuron
     Sign sign = Sign::absolute;
-    bool in_file_order = true;     ///< columns are 0, 1, 2, …
+    bool in_file_order = true;          ///< columns are 0, 1, 2, …
     std::vector<Index> defined_rows;    ///< rows + 1: defined left neurons among the first k
     std::vector<Index> defined_columns; ///< columns + 1: the same for columns of the map
 

@@ -89,6 +89,9 @@ void make_file_actions(Actions& a, QWidget* owner) {
     a.export_permutation =
         make(owner, {"exportPermutation", QT_TRANSLATE_NOOP("Actions", "Export &permutation…"),
                      QT_TRANSLATE_NOOP("Actions", "Save the order for y[:, perm] as .npy")});
+    a.close_pair = make(owner, {"closePair", QT_TRANSLATE_NOOP("Actions", "C&lose both"),
+                                QT_TRANSLATE_NOOP("Actions", "Close both files, to begin anew"), "",
+                                keys(Qt::CTRL | Qt::Key_W)});
     a.quit = make(owner, {"quit", QT_TRANSLATE_NOOP("Actions", "&Quit"),
                           QT_TRANSLATE_NOOP("Actions", "Close the window"), "",
                           keys(Qt::CTRL | Qt::Key_Q)});

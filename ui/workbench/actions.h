@@ -29,6 +29,7 @@ struct Actions {
     QAction* copy_figure;
     QAction* export_matching;
     QAction* export_permutation;
+    QAction* close_pair;
     QAction* quit;
 
     QAction* fit;
@@ -65,7 +66,7 @@ void fill_tool_bar(QToolBar& bar, const Actions& actions);
 /// `is_signed` says whether signed similarity is on screen: it has a colour map of its own.
 void bind_view_actions(const Actions& actions, ViewState& view, Workbench& workbench);
 
-/// Correlation, sign, swap and transpose.
+/// Correlation, sign, swap, transpose and close.
 void bind_compare_actions(const Actions& actions, Workbench& workbench);
 
 } // namespace counterpart

@@ -86,11 +86,13 @@ void bind_compare_actions(const Actions& a, Workbench& workbench) {
                      [&] { workbench.transpose(false, true); });
     QObject::connect(a.transpose_both, &QAction::triggered, &workbench,
                      [&] { workbench.transpose(true, true); });
+    QObject::connect(a.close_pair, &QAction::triggered, &workbench, &Workbench::close);
     const auto show = [a, &workbench] {
         const Opened& opened = workbench.opened();
         check(a.correlation, int(workbench.options().correlation));
         check(a.sign, int(workbench.options().sign));
-        a.swap->setEnabled(opened.left || opened.right);
+        for (QAction* action : {a.swap, a.close_pair})
+            action->setEnabled(opened.left || opened.right);
         a.transpose_left->setEnabled(opened.left != nullptr);
         a.transpose_right->setEnabled(opened.right != nullptr);
         a.transpose_both->setEnabled(opened.left && opened.right);

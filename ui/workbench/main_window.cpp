@@ -23,6 +23,7 @@
 #include <QFileInfo>
 #include <QLocale>
 #include <QMenu>
+#include <QResizeEvent>
 #include <QScreen>
 #include <QShowEvent>
 #include <QStackedWidget>
@@ -76,11 +77,18 @@ MainWindow::MainWindow(QSettings& settings, FileChooser choose)
     bar->setObjectName(QStringLiteral("toolBar"));
     bar->setMovable(false);
     fill_tool_bar(*bar, actions_);
+    addToolBarBreak();
+    sides_bar_ = addToolBar(tr("Sides")); // as wide as the window, above the dock too
+    sides_bar_->setObjectName(QStringLiteral("sidesBar"));
+    sides_bar_->setMovable(false);
+    sides_bar_->toggleViewAction()->setVisible(false); // there whenever there are sides
+    sides_bar_->addWidget(sides_);
     fill_menu_bar(*this, actions_, {dock_->toggleViewAction(), bar->toggleViewAction()});
     fill_demos();
     connect_actions();
     connect_parts();
     restore();
+    show_new_sides();
     show_opened();
 }
 
@@ -111,7 +119,6 @@ void MainWindow::build_centre() {
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(sides_);
     column->addWidget(error_);
     column->addWidget(notice_);
     column->addWidget(pages_, 1);
@@ -290,6 +297,7 @@ void MainWindow::show_opened() {
 
 void MainWindow::show_new_sides() {
     sides_->show_sides(shown_);
+    sides_bar_->setVisible(shown_.left || shown_.right);
     start_->show_sides(shown_);
     notice_->dismiss();
     if (!shown_.comparison)
@@ -332,6 +340,14 @@ void MainWindow::showEvent(QShowEvent* event) {
         return;
     restored_ = true;
     resizeDocks({dock_}, {std::clamp(width() * 3 / 10, 340, 520)}, Qt::Horizontal);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    // A window made smaller takes from the explanation, which scrolls, rather than from the maps.
+    const int most = std::max(width() * 38 / 100, 300);
+    if (dock_ && !dock_->isFloating() && dock_->width() > most)
+        resizeDocks({dock_}, {most}, Qt::Horizontal);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -16,6 +16,7 @@
 
 class QDockWidget;
 class QStackedWidget;
+class QToolBar;
 
 namespace counterpart {
 
@@ -43,6 +44,7 @@ class MainWindow : public QMainWindow {
 
   protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -76,6 +78,7 @@ class MainWindow : public QMainWindow {
     Exports exports_;
 
     SidesStrip* sides_ = nullptr;
+    QToolBar* sides_bar_ = nullptr;
     MessageBar* error_ = nullptr;
     MessageBar* notice_ = nullptr;
     QStackedWidget* pages_ = nullptr;

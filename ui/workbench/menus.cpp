@@ -52,7 +52,7 @@ void fill_menu_bar(QMainWindow& window, const Actions& a, const QVector<QAction*
     file.addSeparator();
     file.addActions({a.export_figure, a.copy_figure, a.export_matching, a.export_permutation});
     file.addSeparator();
-    file.addAction(a.quit);
+    file.addActions({a.close_pair, a.quit});
 
     QMenu& view = *window.menuBar()->addMenu(words(QT_TRANSLATE_NOOP("Actions", "&View")));
     view.addActions({a.fit, a.clear_selection});

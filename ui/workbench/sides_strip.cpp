@@ -69,7 +69,6 @@ SidesStrip::SideWidgets SidesStrip::add_side(Side side, QAction* open, QAction* 
 void SidesStrip::show_sides(const Opened& opened) {
     show_side(left_, opened.left.get());
     show_side(right_, opened.right.get());
-    setVisible(opened.left || opened.right);
 }
 
 void SidesStrip::show_side(const SideWidgets& widgets, const Responses* responses) {

@@ -95,6 +95,10 @@ void Workbench::open_demo(const std::string& id) {
     open({{}, {}, id, wanted_.options});
 }
 
+void Workbench::close() {
+    start({{}, {}, wanted_.options});
+}
+
 void Workbench::swap() {
     start({wanted_.right, wanted_.left, wanted_.options});
 }

@@ -35,6 +35,8 @@ class Workbench : public QObject {
     /// Opens a file on one side; the other one stays.
     void open_side(Side side, const std::string& path);
     void open_demo(const std::string& id);
+    /// Neither side is open any more.
+    void close();
     void swap();
     /// Turns a side, or both: rows for columns.
     void transpose(bool left, bool right);

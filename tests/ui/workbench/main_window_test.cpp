@@ -192,6 +192,18 @@ class MainWindowTest : public QObject {
         QVERIFY(!recent_menu(*window)->actions().front()->isEnabled());
     }
 
+    void closing_both_leads_back_to_the_three_ways_in() {
+        OpenWindow window;
+        window.open(a_, b_);
+        QTRY_VERIFY(window.on_maps());
+        window.trigger("closePair");
+        QTRY_VERIFY(window.on_start());
+        QVERIFY(!child<QWidget>(*window, "sidesBar")->isVisible());
+        QVERIFY(!child<QWidget>(*window, "explanationDock")->isVisible());
+        QCOMPARE(window->windowTitle(), QStringLiteral("Counterpart"));
+        QVERIFY(!window.action("exportFigure")->isEnabled());
+    }
+
   private:
     static QMenu* recent_menu(MainWindow& window) {
         auto* menu = child<QMenu>(window, "recent");
