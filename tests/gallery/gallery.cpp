@@ -114,7 +114,7 @@ class Series {
         if (auto* pair = qobject_cast<OpenPairDialog*>(dialog)) {
             const Folder files;
             const Result<std::vector<std::string>> written =
-                write_demo("digits", files.path(QStringLiteral(".")));
+                write_demo("digits", files.path(QString()));
             if (!written.ok())
                 give_up(QString::fromStdString(written.problem().sentence()));
             pair->set_paths(QString::fromStdString(written.value()[0]),
