@@ -5,8 +5,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <numeric>
+#include <atomic>
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <vector>
 
 namespace counterpart {
 namespace {
@@ -120,15 +123,17 @@ class Reordered {
     std::vector<std::pair<Index, Index>> diagonal_; ///< cells of neurons of equal index
 };
 
-/// Where in the defined part the neurons of equal index meet; nothing where F_left ≠ F_right.
-std::vector<std::pair<Index, Index>> diagonal_cells(const Comparison& c, const DefinedPart& part) {
+/// Where among the defined neurons those of equal index meet; nothing where F_left ≠ F_right.
+std::vector<std::pair<Index, Index>> diagonal_cells(const Comparison& c,
+                                                    const std::vector<Index>& left,
+                                                    const std::vector<Index>& right) {
     std::vector<std::pair<Index, Index>> cells;
     if (c.left->n_neurons() != c.right->n_neurons())
         return cells;
-    for (Index i = 0; i < Index(part.left().size()); ++i) {
-        const auto at = std::lower_bound(part.right().begin(), part.right().end(), part.left(i));
-        if (at != part.right().end() && *at == part.left(i))
-            cells.emplace_back(i, at - part.right().begin());
+    for (std::size_t i = 0; i < left.size(); ++i) {
+        const auto at = std::lower_bound(right.begin(), right.end(), left[i]);
+        if (at != right.end() && *at == left[i])
+            cells.emplace_back(Index(i), at - right.begin());
     }
     return cells;
 }
@@ -163,20 +168,22 @@ std::optional<Chance::AllOrders> mean_over_all_orders(const Comparison& c, Threa
                                                       const Progress& progress) {
     const double n_left = double(c.left->n_neurons());
     const double n_right = double(c.right->n_neurons());
-    const DefinedPart part(*c.correlations, c.options.sign);
     Chance::AllOrders means;
     if (n_left == n_right)
         means.index_aligned = 0;
-    if (part.left().empty() || part.right().empty())
+    const std::vector<Index> defined_left = indices_where(c.correlations->left_undefined, false);
+    const std::vector<Index> defined_right = indices_where(c.correlations->right_undefined, false);
+    if (defined_left.empty() || defined_right.empty())
         return means;
     const CorrelationKind kind = c.options.correlation;
     const Progress silent = progress.silent();
-    const auto left = standardised(*c.left, kind, part.left(), pool, silent);
-    const auto right = left ? standardised(*c.right, kind, part.right(), pool, silent) : left;
+    const auto left = standardised(*c.left, kind, defined_left, pool, silent);
+    const auto right = left ? standardised(*c.right, kind, defined_right, pool, silent) : left;
     if (!right)
         return std::nullopt;
     const std::vector<Order> orders = orders_of(*right);
-    const Reordered reordered(*left, *right, c.options.sign, diagonal_cells(c, part));
+    const Reordered reordered(*left, *right, c.options.sign,
+                              diagonal_cells(c, defined_left, defined_right));
     const std::optional<Sums> sums = sum_over(orders, reordered, pool, progress);
     if (!sums)
         return std::nullopt;

@@ -1,6 +1,10 @@
 #include "core/comparison/anatomy.h"
 
 #include <algorithm>
+#include <functional>
+#include <optional>
+#include <utility>
+#include <vector>
 
 namespace counterpart {
 namespace {
@@ -159,19 +163,20 @@ void compare_with_pairs(Comparison& c) {
 
 } // namespace
 
-bool explain(const DefinedPart& part, Maxima maxima, const Progress& progress, Comparison& c) {
+bool explain(const DefinedPart& part, const Maxima& maxima, const Progress& progress,
+             Comparison& c) {
     const Index n_left = c.correlations->r.rows();
     const Index n_right = c.correlations->r.cols();
-    const SimilarityView& s = part.similarity();
+    const SimilarityView& s = part.similarity;
     const auto at = [&s](Index i, Index j) { return float(s.at(i, j)); };
     const Direction forward{
-        maxima.of_row, maxima.could_choose_col, part.left(), part.right(), n_right, at};
+        maxima.of_row, maxima.could_choose_col, part.left, part.right, n_right, at};
     const Direction backward{maxima.of_col, maxima.could_choose_row,
-                             part.right(),  part.left(),
+                             part.right,    part.left,
                              n_left,        [&at](Index j, Index i) { return at(i, j); }};
     Anatomy& a = c.anatomy;
-    a.left_choice = of_neurons(maxima.of_row, part.left(), part.right(), n_left);
-    a.right_choice = of_neurons(maxima.of_col, part.right(), part.left(), n_right);
+    a.left_choice = of_neurons(maxima.of_row, part.left, part.right, n_left);
+    a.right_choice = of_neurons(maxima.of_col, part.right, part.left, n_right);
     a.right_chosen = times_chosen(a.left_choice, n_right);
     a.left_chosen = times_chosen(a.right_choice, n_left);
     a.right_hubs = hubs(forward);

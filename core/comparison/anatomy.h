@@ -5,13 +5,11 @@
 #include "core/comparison/defined_part.h"
 #include "core/comparison/maxima.h"
 
-#include <optional>
-
 namespace counterpart {
 
 /// Fills in comparison.anatomy and which pairs agree. Needs the pairs.
 /// False: cancelled. Cost: O(F), and for neurons whose choice is tied a look at their cells.
-[[nodiscard]] bool explain(const DefinedPart& part, Maxima maxima, const Progress& progress,
+[[nodiscard]] bool explain(const DefinedPart& part, const Maxima& maxima, const Progress& progress,
                            Comparison& comparison);
 
 } // namespace counterpart

@@ -61,13 +61,13 @@ double mean_expected_maximum(Index n_samples, Index first, Index last, Sign sign
     // Beyond some angle nothing is left: integrating there would hide where the action is.
     double end = std::numbers::pi / 2;
     double start = 0;
-    if (to * beyond(n_samples, end / 2) < 1e-14)
+    if (to * beyond(n_samples, end / 2) < 1e-11)
         for (end /= 2; end > 1e-12 && end - start > 0.05 * end;) {
             const double middle = (start + end) / 2;
-            (to * beyond(n_samples, middle) < 1e-14 ? end : start) = middle;
+            (to * beyond(n_samples, middle) < 1e-11 ? end : start) = middle;
         }
-    return boost::math::quadrature::gauss_kronrod<double, 31>::integrate(integrand, 0.0, end, 10,
-                                                                         1e-10);
+    using Quadrature = boost::math::quadrature::gauss_kronrod<double, 31>;
+    return std::min(1.0, Quadrature::integrate(integrand, 0.0, end, 10, 1e-8));
 }
 
 double expected_maximum(Index n_samples, Index k, Sign sign) {

@@ -8,7 +8,10 @@
 #include "core/comparison/scores.h"
 #include "core/similarity/correlate.h"
 
+#include <algorithm>
 #include <new>
+#include <optional>
+#include <utility>
 
 namespace counterpart {
 namespace {
@@ -17,15 +20,15 @@ namespace {
 bool match(const DefinedPart& part, const Progress& progress, Comparison& comparison) {
     progress.report(Stage::matching, 0);
     const Result<Assignment> assignment =
-        assign(part.similarity(), progress, comparison.options.threads);
+        assign(part.similarity, progress, comparison.options.threads);
     if (!assignment.ok())
         return false;
     progress.report(Stage::proving, 0);
-    Result<Certificate> certificate = certify(part.similarity(), assignment.value(), progress);
+    const Result<Certificate> certificate = certify(part.similarity, assignment.value(), progress);
     if (!certificate.ok())
         return false;
     const Result<Uniqueness> unique =
-        uniqueness(part.similarity(), assignment.value(), tie_tolerance, progress);
+        uniqueness(part.similarity, assignment.value(), tie_tolerance, progress);
     if (!unique.ok())
         return false;
     progress.report(Stage::proving, 1);
@@ -38,8 +41,8 @@ bool match(const DefinedPart& part, const Progress& progress, Comparison& compar
 bool score(const DefinedPart& part, ThreadPool& pool, const Progress& progress,
            Comparison& comparison) {
     progress.report(Stage::explaining, 0);
-    std::optional<Maxima> best = maxima(part.similarity(), pool, progress);
-    if (!best || !explain(part, std::move(*best), progress, comparison))
+    const std::optional<Maxima> best = maxima(part.similarity, pool, progress);
+    if (!best || !explain(part, *best, progress, comparison))
         return false;
     comparison.scores = scores_of(comparison);
     comparison.chance = chance_of(comparison);
@@ -73,8 +76,9 @@ Result<std::shared_ptr<const Comparison>> compare_fitting(std::shared_ptr<const 
         std::make_shared<const CorrelationMatrix>(std::move(correlations).value());
     comparison->undefined_left = indices_where(comparison->correlations->left_undefined, true);
     comparison->undefined_right = indices_where(comparison->correlations->right_undefined, true);
-    const DefinedPart part(*comparison->correlations, options.sign);
-    if (!match(part, progress, *comparison) || !score(part, pool, progress, *comparison))
+    const std::optional<DefinedPart> part =
+        defined_part(*comparison->correlations, options.sign, progress);
+    if (!part || !match(*part, progress, *comparison) || !score(*part, pool, progress, *comparison))
         return Cancelled{};
     return Outcome(std::shared_ptr<const Comparison>(std::move(comparison)));
 }

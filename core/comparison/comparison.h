@@ -147,7 +147,9 @@ struct Comparison {
 
 /// Compares two networks on the same samples.
 /// Errors: N differs (naming the transpose that would fit), N = 1, index columns that disagree
-/// (naming the first). Cost: 2·N·F_left·F_right for the product, and the assignment.
+/// (naming the first), no neurons, more than memory holds.
+/// Cost: 2·N·F_left·F_right for the product, and the assignment. Memory: 4 bytes a pair of
+/// neurons; while it runs up to 4 more where a neuron is undefined, and half a byte of proofs.
 Result<std::shared_ptr<const Comparison>> compare(std::shared_ptr<const Responses> left,
                                                   std::shared_ptr<const Responses> right,
                                                   const CompareOptions& options,

@@ -10,21 +10,35 @@ std::vector<Index> indices_where(const std::vector<char>& flags, bool set) {
     return indices;
 }
 
-DefinedPart::DefinedPart(const CorrelationMatrix& correlations, Sign sign)
-    : left_(indices_where(correlations.left_undefined, false)),
-      right_(indices_where(correlations.right_undefined, false)) {
-    const Index rows = Index(left_.size());
-    const Index cols = Index(right_.size());
+std::optional<DefinedPart> defined_part(const CorrelationMatrix& correlations, Sign sign,
+                                        const Progress& progress) {
+    DefinedPart part;
+    part.left = indices_where(correlations.left_undefined, false);
+    part.right = indices_where(correlations.right_undefined, false);
+    const Index rows = Index(part.left.size());
+    const Index cols = Index(part.right.size());
     const CorrelationMatrix::Values& r = correlations.r;
-    if (rows == r.rows() && cols == r.cols()) {
-        view_ = {r.data(), rows, cols, cols, sign};
-        return;
-    }
-    copy_.resize(rows, cols);
-    for (Index i = 0; i < rows; ++i)
+    part.similarity = {r.data(), rows, cols, cols, sign};
+    if (rows == r.rows() && cols == r.cols())
+        return part;
+    part.copy = std::make_unique_for_overwrite<float[]>(static_cast<std::size_t>(rows * cols));
+    part.similarity.cells = part.copy.get();
+    double steps = 0;
+    for (Index i = 0; i < rows; ++i) {
+        const float* from = &r(part.left_neuron(i), 0);
+        float* to = part.copy.get() + i * cols;
         for (Index j = 0; j < cols; ++j)
-            copy_(i, j) = r(left(i), right(j));
-    view_ = {copy_.data(), rows, cols, cols, sign};
+            to[j] = from[part.right_neuron(j)];
+        steps += double(cols);
+        if (steps > 0.2 * Progress::work_between_polls) {
+            if (progress.cancelled(steps))
+                return std::nullopt;
+            steps = 0;
+        }
+    }
+    if (progress.cancelled(steps))
+        return std::nullopt;
+    return part;
 }
 
 } // namespace counterpart

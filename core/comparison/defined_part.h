@@ -2,37 +2,36 @@
 // Internal to core/comparison: what is left of a comparison without its undefined neurons.
 
 #include "core/assignment/assignment.h"
+#include "core/base/progress.h"
 #include "core/similarity/correlation_matrix.h"
 
+#include <memory>
+#include <optional>
 #include <vector>
 
 namespace counterpart {
 
-/// The correlations between defined neurons, and which neurons those are. Everything that picks
+/// The similarities between defined neurons, and which neurons those are. Everything that picks
 /// a best neuron works on this part, so that an undefined one (a row of zeros, which beats every
 /// negative similarity) is never picked.
-class DefinedPart {
-  public:
-    /// Looks at `correlations` where every neuron is defined; else copies its defined part.
-    DefinedPart(const CorrelationMatrix& correlations, Sign sign);
-    DefinedPart(const DefinedPart&) = delete; // the view may look at our own copy
-    DefinedPart& operator=(const DefinedPart&) = delete;
+struct DefinedPart {
+    std::vector<Index> left; ///< the neurons behind the rows of `similarity`, ascending
+    std::vector<Index> right;
+    std::unique_ptr<float[]> copy; ///< null where nothing is undefined
+    SimilarityView similarity;     ///< of the correlations, or of the copy
 
-    [[nodiscard]] const SimilarityView& similarity() const { return view_; }
-    /// The neurons behind the rows and columns of similarity(), ascending.
-    [[nodiscard]] const std::vector<Index>& left() const { return left_; }
-    [[nodiscard]] const std::vector<Index>& right() const { return right_; }
-    [[nodiscard]] Index left(Index row) const { return left_[static_cast<std::size_t>(row)]; }
-    [[nodiscard]] Index right(Index col) const { return right_[static_cast<std::size_t>(col)]; }
-
-  private:
-    std::vector<Index> left_;
-    std::vector<Index> right_;
-    CorrelationMatrix::Values copy_; ///< empty where nothing is undefined
-    SimilarityView view_;
+    [[nodiscard]] Index left_neuron(Index row) const { return left[static_cast<std::size_t>(row)]; }
+    [[nodiscard]] Index right_neuron(Index col) const {
+        return right[static_cast<std::size_t>(col)];
+    }
 };
 
-/// The flagged neurons, ascending.
+/// Looks at `correlations`, which must outlive it, where every neuron is defined; else copies
+/// what is defined. Nothing: cancelled.
+[[nodiscard]] std::optional<DefinedPart> defined_part(const CorrelationMatrix& correlations,
+                                                      Sign sign, const Progress& progress);
+
+/// The indices at which a flag is, or is not, set; ascending.
 [[nodiscard]] std::vector<Index> indices_where(const std::vector<char>& flags, bool set);
 
 } // namespace counterpart

@@ -1,6 +1,7 @@
 #include "core/comparison/pairs.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace counterpart {
 namespace {
@@ -36,18 +37,18 @@ void pair_up(const DefinedPart& part, const Assignment& assignment, const Unique
     const CorrelationMatrix::Values& r = c.correlations->r;
     const Index n_pairs = std::min(r.rows(), r.cols());
     c.pairs.reserve(std::size_t(n_pairs));
-    for (std::size_t k = 0; k < part.left().size(); ++k) {
+    for (std::size_t k = 0; k < part.left.size(); ++k) {
         const Index col = assignment.right_of_left[k];
         if (col < 0)
             continue;
-        const Index left = part.left()[k];
-        const Index right = part.right(col);
+        const Index left = part.left[k];
+        const Index right = part.right_neuron(col);
         const bool ambiguous = uniqueness.ambiguous_left[k] != 0;
         c.pairs.push_back(
             {left, right, c.similarity(left, right), double(r(left, right)), ambiguous, false});
     }
-    const auto left = left_over(c.undefined_left, part.left(), assignment.right_of_left);
-    const auto right = left_over(c.undefined_right, part.right(), assignment.left_of_right);
+    const auto left = left_over(c.undefined_left, part.left, assignment.right_of_left);
+    const auto right = left_over(c.undefined_right, part.right, assignment.left_of_right);
     const std::size_t place_holders = std::size_t(n_pairs) - c.pairs.size();
     for (std::size_t k = 0; k < place_holders; ++k)
         c.pairs.push_back({left[k], right[k], 0, std::nullopt, false, false});
@@ -62,8 +63,8 @@ void pair_up(const DefinedPart& part, const Assignment& assignment, const Unique
         c.pair_of_left[std::size_t(c.pairs[k].left)] = Index(k);
         c.pair_of_right[std::size_t(c.pairs[k].right)] = Index(k);
     }
-    c.left_price = spread(assignment.left_price, part.left(), r.rows());
-    c.right_price = spread(assignment.right_price, part.right(), r.cols());
+    c.left_price = spread(assignment.left_price, part.left, r.rows());
+    c.right_price = spread(assignment.right_price, part.right, r.cols());
     c.unique = uniqueness.unique;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/responses/csv_lines.h"
 #include "core/responses/csv_number.h"
+#include "core/responses/reader.h"
 
 #include <algorithm>
 #include <array>
@@ -11,6 +12,9 @@
 namespace counterpart {
 
 namespace {
+
+/// More columns are no table of neurons but a file without line ends.
+constexpr Index most_columns = 1'000'000;
 
 using Row = std::vector<std::string>;
 
@@ -48,7 +52,7 @@ Result<Sample> first_lines(const InputFile& file) {
 
 Row row_of(std::string_view record, char delimiter) {
     std::vector<Cell> cells;
-    split_cells(record, delimiter, cells);
+    split_cells(record, delimiter, most_columns, cells);
     Row row;
     row.reserve(cells.size());
     for (const Cell& cell : cells)
@@ -57,9 +61,8 @@ Row row_of(std::string_view record, char delimiter) {
 }
 
 Index count_of(std::string_view record, char delimiter) {
-    std::vector<Cell> cells;
-    split_cells(record, delimiter, cells);
-    return Index(cells.size());
+    std::vector<Cell> none;
+    return split_cells(record, delimiter, 0, none);
 }
 
 /// Whether a delimiter cuts all lines alike, and at all. The first may have one cell less (R).
@@ -121,8 +124,6 @@ class FirstRows {
 
     [[nodiscard]] const Row& first() const { return rows_.front(); }
     [[nodiscard]] std::size_t size() const { return rows_.size(); }
-    /// Cells of a sample: the second row's, as the first may be a header with one cell less.
-    [[nodiscard]] Index columns() const { return Index(rows_[rows_.size() > 1 ? 1 : 0].size()); }
 
     /// All first cells from row `from` on are texts.
     [[nodiscard]] bool labelled(std::size_t from) const {
@@ -209,7 +210,7 @@ Result<bool> first_column_counts(const InputFile& file, const TableLayout& layou
             continue;
         const std::string_view line = reader.record();
         std::vector<Cell> cells;
-        split_cells(line.substr(0, line.find(layout.delimiter)), layout.delimiter, cells);
+        split_cells(line.substr(0, line.find(layout.delimiter)), layout.delimiter, 1, cells);
         std::int64_t value = 0;
         if (!is_integer(cells.front().text, value))
             return false;
@@ -243,8 +244,15 @@ Result<TableLayout> detect_layout(const InputFile& file, const Progress& progres
         return Problem{file.path(), "there are no samples in it", "write it again"};
     TableLayout layout;
     layout.delimiter = find_delimiter(sample.value(), file.extension());
+    const std::vector<std::string>& records = sample.value().records;
+    // The second row's, as the first may be a header with one cell less.
+    layout.cells = count_of(records[records.size() > 1 ? 1 : 0], layout.delimiter);
+    if (layout.cells > most_columns)
+        return Problem{file.path(),
+                       "a line has " + grouped(layout.cells) + " cells; more than " +
+                           grouped(most_columns) + " are not read",
+                       "write one sample a line"};
     const FirstRows rows(sample.value(), layout.delimiter);
-    layout.cells = rows.columns();
     decide_header(sample.value(), rows, layout);
     const bool header_in_table = layout.skipped > sample.value().comments;
     if (header_in_table && rows.size() == 1)

@@ -49,7 +49,8 @@ Result<bool> RecordReader::fill() {
     if (kept > longest_record)
         return problem("the line is longer than 64 MiB", "write one sample a line");
     const std::int64_t left = std::max<std::int64_t>(file_->size() - offset_, 0);
-    const std::size_t wanted = std::min(InputFile::block, std::size_t(left) + 1);
+    // Never beyond the size it was opened with: a file that keeps growing would have no end.
+    const std::size_t wanted = std::min(InputFile::block, std::size_t(left));
     buffer_.resize(kept + wanted);
     const Result<std::size_t> got = file_->read(offset_, buffer_.data() + kept, wanted);
     if (!got.ok())
@@ -83,10 +84,15 @@ Problem RecordReader::problem(const char* what, const char* remedy) const {
 }
 
 std::string Cell::plain() const {
-    std::string result(text);
-    if (escaped)
-        for (std::size_t at = 0; (at = result.find("\"\"", at)) != std::string::npos; ++at)
-            result.erase(at, 1);
+    if (!escaped)
+        return std::string(text);
+    std::string result;
+    result.reserve(text.size());
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        result += text[at];
+        if (text[at] == '"' && at + 1 < text.size() && text[at + 1] == '"')
+            ++at;
+    }
     return result;
 }
 
@@ -118,27 +124,35 @@ bool quoted_cell(std::string_view record, std::size_t quote, char delimiter, Cel
         end = record.size();
     if (end < record.size() && record[end] != delimiter)
         return false;
-    cell = {record.substr(quote + 1, close - quote - 1), escaped};
+    cell = {record.substr(quote + 1, close - quote - 1), true, escaped};
     return true;
+}
+
+/// The cell that begins at `at`; returns where its delimiter or the record's end is.
+std::size_t cell_at(std::string_view record, std::size_t at, char delimiter, Cell& cell) {
+    std::size_t end = 0;
+    const std::size_t quote = record.find_first_not_of(' ', at);
+    if (quote != record.npos && record[quote] == '"' &&
+        quoted_cell(record, quote, delimiter, cell, end))
+        return end;
+    end = std::min(record.find(delimiter, at), record.size());
+    cell = {trimmed(record.substr(at, end - at)), false, false};
+    return end;
 }
 
 } // namespace
 
-void split_cells(std::string_view record, char delimiter, std::vector<Cell>& cells) {
+std::ptrdiff_t split_cells(std::string_view record, char delimiter, std::ptrdiff_t most,
+                           std::vector<Cell>& cells) {
     cells.clear();
+    Cell cell;
     std::size_t at = 0;
-    while (true) {
-        Cell cell;
-        std::size_t end = 0;
-        const std::size_t quote = record.find_first_not_of(' ', at);
-        if (quote == record.npos || record[quote] != '"' ||
-            !quoted_cell(record, quote, delimiter, cell, end)) {
-            end = std::min(record.find(delimiter, at), record.size());
-            cell = {trimmed(record.substr(at, end - at)), false};
-        }
-        cells.push_back(cell);
+    for (std::ptrdiff_t count = 1;; ++count) {
+        const std::size_t end = cell_at(record, at, delimiter, cell);
+        if (count <= most)
+            cells.push_back(cell);
         if (end == record.size())
-            return;
+            return count;
         at = end + 1;
     }
 }

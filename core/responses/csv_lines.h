@@ -47,13 +47,16 @@ class RecordReader {
 /// One cell of a record, without its quotes and the spaces around it.
 struct Cell {
     std::string_view text;
+    bool quoted = false;
     bool escaped = false; ///< contains "" for "
     /// The text with "" resolved.
     [[nodiscard]] std::string plain() const;
 };
 
-/// Takes a record apart; an empty record is one empty cell.
-void split_cells(std::string_view record, char delimiter, std::vector<Cell>& cells);
+/// Takes a record apart; an empty record is one empty cell. Returns how many cells it has and keeps
+/// the first `most` of them: a line of nothing but commas would take 24 times its size otherwise.
+std::ptrdiff_t split_cells(std::string_view record, char delimiter, std::ptrdiff_t most,
+                           std::vector<Cell>& cells);
 
 /// Nothing but spaces.
 [[nodiscard]] bool is_blank(std::string_view record);

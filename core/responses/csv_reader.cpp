@@ -12,9 +12,6 @@ namespace counterpart {
 
 namespace {
 
-/// More columns are no table of neurons but a file without line ends.
-constexpr Index most_columns = 1'000'000;
-
 /// Collects a table line by line.
 class TableReader {
   public:
@@ -30,9 +27,9 @@ class TableReader {
         if (blank_line_ != 0)
             return Problem{at_line(blank_line_), "the line is empty, but samples follow",
                            "remove it, or fill it in"};
-        split_cells(record, layout_.delimiter, cells_);
-        if (Index(cells_.size()) != layout_.cells)
-            return ragged(line);
+        const Index count = split_cells(record, layout_.delimiter, layout_.cells, cells_);
+        if (count != layout_.cells)
+            return ragged(line, count);
         if (layout_.has_index)
             labels_.push_back(cells_.front().plain());
         for (std::size_t i = layout_.has_index ? 1 : 0; i < cells_.size(); ++i)
@@ -107,8 +104,7 @@ class TableReader {
         return {std::move(where), shown(text) + " is no number", remedy};
     }
 
-    [[nodiscard]] Problem ragged(std::int64_t line) const {
-        const auto count = Index(cells_.size());
+    [[nodiscard]] Problem ragged(std::int64_t line, Index count) const {
         return {at_line(line),
                 grouped(count) + (count == 1 ? " cell" : " cells") + " in a table of " +
                     grouped(layout_.cells) + (layout_.cells == 1 ? " column" : " columns"),
@@ -169,11 +165,6 @@ Result<TableLayout> usable_layout(const InputFile& file, const Progress& progres
     Result<TableLayout> layout = detect_layout(file, progress);
     if (!layout.ok())
         return layout;
-    if (layout.value().cells > most_columns)
-        return Problem{file.path(),
-                       "a line has " + grouped(layout.value().cells) + " cells; more than " +
-                           grouped(most_columns) + " are not read",
-                       "write one sample a line"};
     const auto names = Index(layout.value().names.size());
     if (layout.value().has_header && names != layout.value().neurons())
         return Problem{file.path(),

@@ -20,9 +20,11 @@ Problem could_not_open(const std::string& path, int error) {
         return {path, "there is no such file", "check the name and the folder"};
     case EACCES:
     case EPERM:
-        return {path, "it may not be read (permission denied)", ""};
+        return {path, "it may not be read (permission denied)",
+                "allow it (chmod +r, and +x for its folders), or copy it to a folder of yours"};
     default:
-        return {path, "it cannot be opened: " + std::generic_category().message(error), ""};
+        return {path, "it cannot be opened: " + std::generic_category().message(error),
+                "copy it to another place and open it there"};
     }
 }
 
@@ -30,7 +32,7 @@ Problem could_not_open(const std::string& path, int error) {
 
 Result<InputFile> InputFile::open(const std::string& path) {
     if (path.empty())
-        return Problem{"", "the name of a file is empty", ""};
+        return Problem{"", "the name of a file is empty", "name a file"};
     // O_NONBLOCK: opening a pipe nobody writes to would hang before it can be refused.
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (descriptor < 0)
@@ -44,6 +46,7 @@ Result<InputFile> InputFile::open(const std::string& path) {
     if (!S_ISREG(status.st_mode))
         return Problem{path, "it is a pipe or device", "save it to a file first"};
     file.size_ = status.st_size;
+    file.modified_ = status.st_mtim;
     if (file.size_ == 0)
         return Problem{path, "the file is empty", "write it again"};
     return file;
@@ -58,7 +61,8 @@ InputFile InputFile::in_memory(std::string name, std::string bytes) {
 
 InputFile::InputFile(InputFile&& other) noexcept
     : descriptor_(std::exchange(other.descriptor_, -1)), bytes_(std::move(other.bytes_)),
-      path_(std::move(other.path_)), name_(std::move(other.name_)), size_(other.size_) {}
+      path_(std::move(other.path_)), name_(std::move(other.name_)), size_(other.size_),
+      modified_(other.modified_) {}
 
 InputFile& InputFile::operator=(InputFile&& other) noexcept {
     std::swap(descriptor_, other.descriptor_);
@@ -66,6 +70,7 @@ InputFile& InputFile::operator=(InputFile&& other) noexcept {
     std::swap(path_, other.path_);
     std::swap(name_, other.name_);
     std::swap(size_, other.size_);
+    std::swap(modified_, other.modified_);
     return *this;
 }
 
@@ -88,9 +93,22 @@ Result<std::size_t> InputFile::read(std::int64_t offset, void* to, std::size_t s
             done += std::size_t(got);
         else if (errno != EINTR)
             return Problem{path_, "it cannot be read: " + std::generic_category().message(errno),
-                           ""};
+                           "copy it to another place and open it there"};
     }
     return done;
+}
+
+std::optional<Problem> InputFile::changed() const {
+    if (bytes_)
+        return std::nullopt;
+    struct stat status {};
+    const bool same = ::fstat(descriptor_, &status) == 0 && status.st_size == size_ &&
+                      status.st_mtim.tv_sec == modified_.tv_sec &&
+                      status.st_mtim.tv_nsec == modified_.tv_nsec;
+    if (same)
+        return std::nullopt;
+    return Problem{path_, "it changed while it was read",
+                   "try again when the program that writes it has ended"};
 }
 
 std::string InputFile::extension() const {

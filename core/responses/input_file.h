@@ -5,7 +5,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <ctime>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace counterpart {
@@ -30,6 +32,10 @@ class InputFile {
     /// the end of the file.
     [[nodiscard]] Result<std::size_t> read(std::int64_t offset, void* to, std::size_t size) const;
 
+    /// A Problem where the file is no longer as it was when it was opened (size and time of its
+    /// last change): what was read may be half of the old and half of the new.
+    [[nodiscard]] std::optional<Problem> changed() const;
+
     /// As given, UTF-8.
     [[nodiscard]] const std::string& path() const { return path_; }
     /// Without its folders.
@@ -52,6 +58,7 @@ class InputFile {
     std::string path_;
     std::string name_;
     std::int64_t size_ = 0;
+    timespec modified_{};
 };
 
 } // namespace counterpart

@@ -66,7 +66,8 @@ Result<Responses> read_values(const InputFile& file, const NpyHeader& header,
         if (!got.ok())
             return got.forward<Responses>();
         if (got.value() < count * size)
-            return Problem{file.path(), "it became shorter while it was read", "try again"};
+            return Problem{file.path(), "it became shorter while it was read",
+                           "try again when the program that writes it has ended"};
         append_npy_values(header, block.data(), count, values, flaws);
         progress.report(options.stage, double(values.size()) / double(total));
     }

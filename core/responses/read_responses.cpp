@@ -41,6 +41,10 @@ Result<Responses> read_file(const InputFile& file, const ReadOptions& options,
         return reader.forward<Responses>();
     try {
         Result<Responses> responses = reader.value()->read(file, options, progress);
+        if (responses.cancelled())
+            return responses;
+        if (std::optional<Problem> problem = file.changed())
+            return std::move(*problem);
         if (responses.ok() && options.transpose)
             return responses.value().transposed();
         return responses;

@@ -20,7 +20,7 @@ struct ReadOptions {
 /// to 16 bits, bool) become float, wider ones double.
 /// Errors: missing, unreadable, unknown format, damaged, not 2-D, empty, NaN or infinite values
 /// (count and first place), 64-bit integers that double does not hold, sizes that do not fit the
-/// file, more than memory holds. Cost: one pass, in blocks.
+/// file, more than memory holds, changed while it was read. Cost: one pass, in blocks.
 Result<Responses> read_responses(const std::string& path, const ReadOptions& options,
                                  const Progress& progress);
 

@@ -38,7 +38,7 @@ QString ambiguous_words(const Pair& pair) {
 
 QString cell_words(const Comparison& c, Index left, Index right, const WordingOptions& options) {
     const Names names(c, options);
-    const QString pair_text = pair_words(c, left, right, names);
+    QString pair_text = pair_words(c, left, right, names);
     const NaiveChoice& naive = c.anatomy.left_choice[static_cast<std::size_t>(left)];
     const QString a = names.of(NeuronRef::Side::left, left);
     if (naive.choice < 0) {

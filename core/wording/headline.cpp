@@ -105,7 +105,7 @@ QString certificate_words(const Comparison& c) {
         return Wording::tr("Not proven optimal: a matching could reach a total similarity of %1; "
                            "this one reaches %2.")
             .arg(bound, score_text(proof.total));
-    const QString text = matchings_words(c).arg(bound);
+    QString text = matchings_words(c).arg(bound);
     const DefinedCounts defined = defined_counts(c);
     if (std::max(defined.left, defined.right) == 1)
         return text;

@@ -63,7 +63,7 @@ QString neurons_of(NeuronRef::Side side) {
 
 QString neuron_label(const Comparison& comparison, NeuronRef neuron) {
     const bool left = neuron.side == NeuronRef::Side::left;
-    const QString label =
+    QString label =
         (left ? QStringLiteral("A%1") : QStringLiteral("B%1")).arg(qlonglong(neuron.neuron));
     const Responses& responses = left ? *comparison.left : *comparison.right;
     if (!responses.has_neuron_names())
@@ -91,7 +91,7 @@ std::optional<NeuronRef> neuron_of_link(const QString& link) {
 }
 
 QString Names::of(NeuronRef neuron) const {
-    const QString label = neuron_label(comparison_, neuron);
+    QString label = neuron_label(comparison_, neuron);
     if (!rich_)
         return label;
     return QStringLiteral("<a href=\"%1\">%2</a>").arg(neuron_link(neuron), label.toHtmlEscaped());

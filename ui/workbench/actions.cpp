@@ -212,7 +212,7 @@ QVector<QAction*> Actions::all() const {
     QVector<QAction*> list{open_pair, open_left,       open_right,      export_figure, copy_figure,
                            fit,       clear_selection, show_assignment, show_naive,    swap};
     list << correlation->actions().toVector() << sign->actions().toVector() << full_screen
-         << what_is_this << quit;
+         << what_is_this << close_pair << quit;
     return list;
 }
 

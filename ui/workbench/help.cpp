@@ -14,6 +14,8 @@
 #include <QScrollArea>
 #include <QTextBrowser>
 #include <QTextDocument>
+#include <QTextFrame>
+#include <QTextTable>
 #include <QVBoxLayout>
 #include <qcustomplot.h>
 
@@ -31,7 +33,8 @@ QDialog* new_dialog(QWidget* window, const char* name, const QString& title, QWi
     dialog->setObjectName(QLatin1String(name));
     dialog->setWindowTitle(title);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    auto* buttons = new QDialogButtonBox;
+    buttons->addButton(words(QT_TRANSLATE_NOOP("Help", "Close")), QDialogButtonBox::RejectRole);
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::close);
     auto* column = new QVBoxLayout(dialog);
     column->setContentsMargins(0, 0, 0, spacing::medium);
@@ -50,6 +53,20 @@ bool is_shown(QWidget* window, const char* name) {
     dialog->raise();
     dialog->activateWindow();
     return true;
+}
+
+/// Markdown's tables come without room in their cells.
+void lay_out_tables(const QTextBrowser& browser) {
+    for (QTextFrame* frame : browser.document()->rootFrame()->childFrames())
+        if (auto* table = qobject_cast<QTextTable*>(frame)) {
+            QTextTableFormat format = table->format();
+            format.setCellPadding(5);
+            format.setCellSpacing(0);
+            format.setBorderCollapse(true);
+            format.setBorderStyle(QTextFrameFormat::BorderStyle_Solid);
+            format.setBorderBrush(theme(is_dark(browser.palette())).line);
+            table->setFormat(format);
+        }
 }
 
 struct Gesture {
@@ -119,6 +136,7 @@ void show_what_is_this(QWidget* window) {
     browser->setFont(readable);
     browser->document()->setDocumentMargin(24);
     browser->setMarkdown(text);
+    lay_out_tables(*browser);
     QDialog* dialog = new_dialog(window, "helpDialog",
                                  words(QT_TRANSLATE_NOOP("Help", "What is this?")), browser);
     dialog->resize(720, 640);

@@ -2,14 +2,15 @@
 
 #include "core/synthetic/demos.h"
 #include "ui/explanation/explanation_panel.h"
+#include "ui/heatmap/maps_view.h"
 #include "ui/theme/apply_theme.h"
 #include "ui/theme/icons.h"
 #include "ui/workbench/drop_area.h"
 #include "ui/workbench/help.h"
-#include "ui/workbench/maps_page.h"
 #include "ui/workbench/message_bar.h"
 #include "ui/workbench/open_pair_dialog.h"
 #include "ui/workbench/progress_strip.h"
+#include "ui/workbench/read_out.h"
 #include "ui/workbench/recent_pairs.h"
 #include "ui/workbench/sides_strip.h"
 #include "ui/workbench/start_page.h"
@@ -21,6 +22,7 @@
 #include <QDockWidget>
 #include <QEvent>
 #include <QFileInfo>
+#include <QHBoxLayout>
 #include <QLocale>
 #include <QMenu>
 #include <QResizeEvent>
@@ -110,7 +112,7 @@ void MainWindow::build_centre() {
     start_ = new StartPage(
         {actions_.open_pair, actions_.open_left, actions_.open_right, actions_.what_is_this},
         cards);
-    maps_ = new MapsPage(view_, selection_);
+    maps_ = new MapsView(view_, selection_);
     pages_ = new QStackedWidget;
     pages_->addWidget(start_);
     pages_->addWidget(maps_);
@@ -122,8 +124,24 @@ void MainWindow::build_centre() {
     column->addWidget(error_);
     column->addWidget(notice_);
     column->addWidget(pages_, 1);
-    column->addWidget(new ProgressStrip(workbench_.job()));
+    column->addWidget(status_line());
     setCentralWidget(centre);
+}
+
+/// The read-out and the progress, always of one height: neither comes in the way of the maps.
+QWidget* MainWindow::status_line() {
+    read_out_ = new ReadOut(selection_);
+    auto* progress = new ProgressStrip(workbench_.job());
+    auto* line = new QWidget;
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(spacing::large, spacing::small, spacing::large, spacing::small);
+    row->setSpacing(spacing::large);
+    row->addWidget(read_out_, 1);
+    row->addStretch(0);
+    row->addWidget(progress);
+    const int content = std::max(read_out_->sizeHint().height(), progress->sizeHint().height());
+    line->setFixedHeight(content + 2 * spacing::small);
+    return line;
 }
 
 void MainWindow::build_explanation() {
@@ -178,7 +196,11 @@ void MainWindow::connect_parts() {
                     buttons.push_back({remedy.label, [this, request = remedy.request] {
                                            workbench_.open(request);
                                        }});
-                error_->show(problem_text(problem), buttons);
+                // What the buttons offer need not be told as well.
+                Problem told = problem;
+                if (!buttons.empty())
+                    told.remedy.clear();
+                error_->show(problem_text(told), buttons);
             });
     connect(&workbench_.job(), &Job::started, error_, &MessageBar::dismiss);
     connect(&exports_, &Exports::done, this, [this](const QString& words) {
@@ -286,10 +308,12 @@ void MainWindow::show_opened() {
         selection_.clear(); // before the views get neurons that these may not be
     if (new_comparison) {
         maps_->show_comparison(opened.comparison);
+        read_out_->show_comparison(opened.comparison);
         explanation_->show_comparison(opened.comparison);
     }
     if (new_sides)
         show_new_sides();
+    read_out_->setVisible(compared);
     pages_->setCurrentWidget(compared ? static_cast<QWidget*>(maps_) : start_);
     show_title();
     show_explanation();

@@ -21,8 +21,9 @@ class QToolBar;
 namespace counterpart {
 
 class ExplanationPanel;
-class MapsPage;
+class MapsView;
 class MessageBar;
+class ReadOut;
 class SidesStrip;
 class StartPage;
 
@@ -51,6 +52,7 @@ class MainWindow : public QMainWindow {
 
   private:
     void build_centre();
+    QWidget* status_line();
     void build_explanation();
     void restore();
     void connect_actions();
@@ -83,7 +85,8 @@ class MainWindow : public QMainWindow {
     MessageBar* notice_ = nullptr;
     QStackedWidget* pages_ = nullptr;
     StartPage* start_ = nullptr;
-    MapsPage* maps_ = nullptr;
+    MapsView* maps_ = nullptr;
+    ReadOut* read_out_ = nullptr;
     QDockWidget* dock_ = nullptr;
     ExplanationPanel* explanation_ = nullptr;
 

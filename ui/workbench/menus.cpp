@@ -13,6 +13,8 @@
 #include <QToolButton>
 #include <QVector>
 
+#include <algorithm>
+
 namespace counterpart {
 
 namespace {
@@ -39,6 +41,14 @@ QToolButton* menu_button(const char* name, const char* icon, const char* text, c
     auto* menu = new QMenu(button);
     menu->addActions(entries);
     button->setMenu(menu);
+    // Open to nothing but what can be chosen.
+    const auto follow = [button, entries] {
+        button->setEnabled(std::any_of(entries.begin(), entries.end(),
+                                       [](const QAction* entry) { return entry->isEnabled(); }));
+    };
+    for (const QAction* entry : entries)
+        QObject::connect(entry, &QAction::enabledChanged, button, follow);
+    follow();
     return button;
 }
 

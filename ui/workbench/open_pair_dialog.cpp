@@ -43,7 +43,8 @@ OpenPairDialog::OpenPairDialog(FileChooser chooser, QString folder, QWidget* par
     column->addWidget(warning_);
     column->addStretch(1);
 
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    auto* buttons = new QDialogButtonBox;
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     open_->setObjectName(QStringLiteral("pairOpen"));
     buttons->addButton(open_, QDialogButtonBox::AcceptRole);
     column->addWidget(buttons);

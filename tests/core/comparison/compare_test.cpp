@@ -381,19 +381,24 @@ class CompareTest : public QObject {
         QTest::addColumn<int>("left");
         QTest::addColumn<int>("right");
         QTest::addColumn<int>("levels");
-        QTest::addRow("many neurons") << 40 << 1500 << 1600 << 1'000'000;
-        QTest::addRow("many samples") << 6000 << 300 << 200 << 1'000'000;
-        QTest::addRow("many ties") << 12 << 900 << 1000 << 2;
-        QTest::addRow("all orders") << 6 << 40 << 30 << 1'000'000;
-        QTest::addRow("one beside very many") << 8 << 1 << 300'000 << 1'000'000;
+        QTest::addColumn<bool>("undefined");
+        QTest::addRow("many neurons") << 40 << 1500 << 1600 << 1'000'000 << false;
+        QTest::addRow("many samples") << 6000 << 300 << 200 << 1'000'000 << false;
+        QTest::addRow("one undefined neuron") << 40 << 1000 << 900 << 1'000'000 << true;
+        QTest::addRow("many ties") << 12 << 900 << 1000 << 2 << false;
+        QTest::addRow("all orders") << 6 << 40 << 30 << 1'000'000 << false;
+        QTest::addRow("one beside very many") << 8 << 1 << 300'000 << 1'000'000 << false;
     }
     void asks_often_enough_whether_to_stop() {
         QFETCH(int, n);
         QFETCH(int, left);
         QFETCH(int, right);
         QFETCH(int, levels);
-        const Eigen::MatrixXd x = (gaussian(n, left, 32) * levels / 4).array().round();
+        QFETCH(bool, undefined);
+        Eigen::MatrixXd x = (gaussian(n, left, 32) * levels / 4).array().round();
         const Eigen::MatrixXd y = (gaussian(n, right, 33) * levels / 4).array().round();
+        if (undefined)
+            x.col(17).setZero();
         Progress progress;
         std::atomic<int> polls{0};
         std::atomic<double> most{0};

@@ -1,3 +1,4 @@
+#include "core/responses/csv_lines.h"
 #include "core/responses/read_responses.h"
 #include "support/files.h"
 
@@ -165,6 +166,22 @@ class CsvReaderTest : public QObject {
         QVERIFY2(told_where.endsWith(QStringLiteral("x.csv") + where), qPrintable(told_where));
         QVERIFY2(told_what.contains(what), qPrintable(told_what));
         QVERIFY(!QString::fromStdString(x.problem().sentence()).contains(QLatin1Char('\n')));
+    }
+
+    void a_line_is_counted_without_being_kept() {
+        std::vector<Cell> cells;
+        QCOMPARE(split_cells("a,\"b,c\",,d", ',', 2, cells), 4);
+        QCOMPARE(cells.size(), std::size_t{2});
+        QCOMPARE(cells[1].text, std::string_view("b,c"));
+    }
+
+    void a_cell_of_millions_of_quotes_takes_no_more_than_a_moment() {
+        const Result<Responses> x = read(QByteArray(20'000'000, '"'));
+        QVERIFY(x.failed());
+        QVERIFY(x.problem().what.find("no samples") != std::string::npos);
+        std::vector<Cell> cells;
+        split_cells("\"a\"\"\"\"b\"\"\"", ',', 1, cells);
+        QCOMPARE(cells[0].plain(), std::string("a\"\"b\""));
     }
 
     void the_locale_is_never_asked() {

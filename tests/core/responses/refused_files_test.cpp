@@ -1,8 +1,10 @@
 #include "core/responses/read_responses.h"
 #include "support/files.h"
 
+#include <QDateTime>
 #include <QtTest>
 #include <sys/stat.h>
+#include <utility>
 
 using namespace counterpart;
 
@@ -75,6 +77,49 @@ class RefusedFilesTest : public QObject {
         const std::string pipe = folder_.path(QStringLiteral("pipe"));
         QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
         QVERIFY(what(pipe).contains(QStringLiteral("pipe")));
+    }
+
+    void a_name_with_a_line_end_is_still_told_on_one_line() {
+        const std::string sentence =
+            read_responses(folder_.path(QStringLiteral("a\nb.npy")), {}, {}).problem().sentence();
+        QVERIFY(sentence.find('\n') == std::string::npos);
+        QVERIFY(sentence.find("a b.npy: there is no such file; ") != std::string::npos);
+    }
+
+    void a_file_that_changes_while_it_is_read_is_refused_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<int>("change");
+        const QByteArray table = QByteArray("1,2,3\n").repeated(400000);
+        const QByteArray array =
+            test::npy("{'descr': '|i1', 'fortran_order': False, 'shape': (1500000, 2), }\n",
+                      QByteArray(3'000'000, '\1'));
+        for (const auto& [how, change] :
+             {std::pair{"longer", 6}, {"shorter", -6}, {"as long", 0}}) {
+            QTest::addRow("table, %s", how) << QStringLiteral("x.csv") << table << change;
+            QTest::addRow("array, %s", how) << QStringLiteral("x.npy") << array << change;
+        }
+    }
+    void a_file_that_changes_while_it_is_read_is_refused() {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, bytes);
+        QFETCH(int, change);
+        const std::string path = folder_.write(name, bytes);
+        QFile file(QString::fromStdString(path));
+        // A time that no clock's coarseness can make the same.
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.setFileTime(QDateTime::fromSecsSinceEpoch(1'000'000'000),
+                                 QFileDevice::FileModificationTime));
+        bool changed = false;
+        const Progress progress({}, [&](Stage, double) {
+            if (!std::exchange(changed, true))
+                changed = file.resize(bytes.size() + change) && file.seek(4000) &&
+                          file.write("7") == 1 && file.flush();
+        });
+        const Result<Responses> x = read_responses(path, {}, progress);
+        QVERIFY(changed);
+        QVERIFY(x.failed());
+        QVERIFY2(x.problem().remedy.find("try again") == 0, x.problem().sentence().c_str());
     }
 };
 

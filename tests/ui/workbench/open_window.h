@@ -47,7 +47,7 @@ class OpenWindow {
         return window_->workbench().opened().comparison;
     }
     [[nodiscard]] bool busy() const { return window_->workbench().job().running(); }
-    [[nodiscard]] bool on_maps() const { return page()->objectName() == QLatin1String("mapsPage"); }
+    [[nodiscard]] bool on_maps() const { return page()->objectName() == QLatin1String("maps"); }
     [[nodiscard]] bool on_start() const {
         return page()->objectName() == QLatin1String("startPage");
     }
