@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace counterpart {
 
@@ -100,7 +101,8 @@ Decoration::Decoration(QCustomPlot* plot, const QString& layer, const MapsScene&
     : QCPLayerable(plot, layer), scene_(scene), items_(items) {}
 
 void Decoration::applyDefaultAntialiasingHint(QCPPainter* painter) const {
-    painter->setAntialiasing(true);
+    // Not QCPPainter's own way, which moves everything by half a pixel.
+    painter->setRenderHint(QPainter::Antialiasing);
 }
 
 void Decoration::draw(QCPPainter* painter) {
@@ -116,11 +118,30 @@ void Decoration::draw(QCPPainter* painter) {
     draw_legend(*painter);
 }
 
-void Decoration::draw_frames(QPainter& painter) const {
-    painter.setPen(QPen(scene_.theme.line, 1));
-    painter.setBrush(scene_.empty() ? QBrush(scene_.theme.window) : QBrush(Qt::NoBrush));
-    for (const MapKind kind : both_maps)
-        painter.drawRect(QRectF(scene_.rect(kind)).adjusted(-0.5, -0.5, 0.5, 0.5));
+void Decoration::draw_frames(QCPPainter& painter) const {
+    for (const MapKind kind : both_maps) {
+        draw_frame(painter, scene_.rect(kind));
+        if (scene_.empty())
+            painter.fillRect(scene_.rect(kind), scene_.theme.window);
+    }
+}
+
+/// A line around a rectangle that covers none of its pixels, at any device ratio: a line drawn by
+/// the painter would shine through at the corners.
+void Decoration::draw_frame(QCPPainter& painter, const QRect& rect) const {
+    const double ratio = pixel_ratio(scene_, painter);
+    const PixelPainting pixels(painter, ratio);
+    const auto pixel = [ratio](int place) { return int(std::lround(place * ratio)); };
+    const QRect inside(
+        QPoint(pixel(rect.x()), pixel(rect.y())),
+        QPoint(pixel(rect.x() + rect.width()) - 1, pixel(rect.y() + rect.height()) - 1));
+    const int line = std::max(1, int(std::lround(ratio)));
+    const QRect outside = inside.adjusted(-line, -line, line, line);
+    const QColor& colour = scene_.theme.line;
+    painter.fillRect(QRect(outside.x(), outside.y(), outside.width(), line), colour);
+    painter.fillRect(QRect(outside.x(), inside.bottom() + 1, outside.width(), line), colour);
+    painter.fillRect(QRect(outside.x(), inside.y(), line, inside.height()), colour);
+    painter.fillRect(QRect(inside.right() + 1, inside.y(), line, inside.height()), colour);
 }
 
 void Decoration::draw_titles(QPainter& painter) const {
@@ -162,12 +183,15 @@ void Decoration::draw_unmatched(QPainter& painter) const {
         return;
     const MapGrid grid = scene_.grid(MapKind::matched, 1);
     const QRectF box = scene_.frame.matched;
-    const double x = grid.columns.pixel_of(double(scene_.order.n_matched));
-    if (x > box.left()) {
-        painter.setPen(QPen(scene_.theme.canvas, 4, Qt::SolidLine, Qt::FlatCap));
-        painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()));
-        painter.setPen(QPen(scene_.theme.text, 1.5, Qt::SolidLine, Qt::FlatCap));
-        painter.drawLine(QPointF(x, box.top() - 5), QPointF(x, box.bottom() + 5));
+    const double x = std::max(grid.columns.pixel_of(double(scene_.order.n_matched)), box.left());
+    // Brackets outside: a line across the map would hide the cells below it.
+    painter.setPen(QPen(scene_.theme.text, 2, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+    painter.setBrush(Qt::NoBrush);
+    for (const auto& [edge, away] : {std::pair(box.top(), -1.0), {box.bottom(), 1.0}}) {
+        QPolygonF bracket;
+        bracket << QPointF(x + 1, edge + away) << QPointF(x + 1, edge + 4 * away)
+                << QPointF(box.right(), edge + 4 * away);
+        painter.drawPolyline(bracket);
     }
 }
 
@@ -191,10 +215,7 @@ void Decoration::draw_scale(QCPPainter& painter) const {
         const PixelPainting pixels(painter, ratio);
         painter.drawImage(QPoint(left, top), colours);
     }
-    painter.setPen(QPen(scene_.theme.line, 1));
-    painter.setBrush(Qt::NoBrush);
-    painter.QPainter::drawRect(QRectF(strip).adjusted(-0.5, -0.5, 0.5, 0.5));
-
+    draw_frame(painter, strip);
     const Span range = scene_.value_range();
     const int line = painter.fontMetrics().height();
     const int x = strip.x() + strip.width();

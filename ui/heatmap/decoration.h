@@ -45,7 +45,8 @@ class Decoration : public QCPLayerable {
 
   private:
     void draw_titles(QPainter& painter) const;
-    void draw_frames(QPainter& painter) const;
+    void draw_frames(QCPPainter& painter) const;
+    void draw_frame(QCPPainter& painter, const QRect& rect) const;
     void draw_scale(QCPPainter& painter) const;
     void draw_legend(QPainter& painter) const;
     void draw_unmatched(QPainter& painter) const;

@@ -39,6 +39,8 @@ class Heatmap : public QCPLayerable {
 
     /// How often it was painted, for tests: what is only pointed at must not repaint it.
     [[nodiscard]] int paints() const { return paints_; }
+    /// Whether large maps are painted from their levels by now, for tests.
+    [[nodiscard]] bool has_levels() const { return scene_.levels != nullptr; }
 
   protected:
     void applyDefaultAntialiasingHint(QCPPainter* painter) const override;

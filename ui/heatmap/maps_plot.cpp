@@ -163,6 +163,8 @@ void MapsPlot::Parts::build() {
             axis->setTicker(QSharedPointer<QCPAxisTickerText>::create());
             axis->setBasePen(Qt::NoPen);
             axis->setTickLength(0, frame_size::tick);
+            // Ticks begin outside: at 0 they would cover the outermost pixels of cells.
+            axis->setOffset(1);
             axis->setTickLabelPadding(frame_size::tick_gap);
             axis->setLabelPadding(frame_size::label_gap);
         }
@@ -245,7 +247,7 @@ void MapsPlot::Parts::colour_axes() {
     plot.setBackground(QBrush(scene.theme.canvas));
     for (QCPAxisRect* rect : rects)
         for (QCPAxis* axis : rect->axes()) {
-            axis->setTickPen(QPen(scene.theme.muted_text, 1));
+            axis->setTickPen(QPen(scene.theme.muted_text, 1, Qt::SolidLine, Qt::FlatCap));
             axis->setSubTickPen(Qt::NoPen);
             axis->setTickLabelColor(scene.theme.text);
             axis->setLabelColor(scene.theme.text);

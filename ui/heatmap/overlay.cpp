@@ -170,7 +170,8 @@ Overlay::Overlay(QCustomPlot* plot, const QString& layer, const MapsScene& scene
     : QCPLayerable(plot, layer), scene_(scene), marks_(marks) {}
 
 void Overlay::applyDefaultAntialiasingHint(QCPPainter* painter) const {
-    painter->setAntialiasing(true);
+    // Not QCPPainter's own way, which moves everything by half a pixel.
+    painter->setRenderHint(QPainter::Antialiasing);
 }
 
 void Overlay::draw(QCPPainter* painter) {

@@ -52,7 +52,8 @@ PointerMarks::PointerMarks(QCustomPlot* plot, const QString& layer, const MapsSc
     : QCPLayerable(plot, layer), scene_(scene) {}
 
 void PointerMarks::applyDefaultAntialiasingHint(QCPPainter* painter) const {
-    painter->setAntialiasing(true);
+    // Not QCPPainter's own way, which moves everything by half a pixel.
+    painter->setRenderHint(QPainter::Antialiasing);
 }
 
 void PointerMarks::draw(QCPPainter* painter) {
