@@ -1,0 +1,204 @@
+// Draws every view of every demo through the real window, light and dark, in two sizes: for
+// looking at, and for the README's picture.
+//   gallery DIR    writes <view>-<demo>-<theme>-<width>.png into DIR
+
+#include "core/synthetic/demos.h"
+#include "support/window.h"
+#include "ui/figure/figure.h"
+#include "ui/theme/apply_theme.h"
+#include "ui/workbench/open_pair_dialog.h"
+#include "ui/workbench/open_window.h"
+
+#include <QAbstractScrollArea>
+#include <QApplication>
+#include <QDialog>
+#include <QDir>
+#include <QDockWidget>
+#include <QLoggingCategory>
+#include <QPainter>
+#include <QScrollBar>
+#include <QSize>
+#include <QTextStream>
+#include <QtTest>
+
+#include <functional>
+
+using namespace counterpart;
+using namespace counterpart::test;
+
+namespace {
+
+constexpr std::array<QSize, 2> sizes = {QSize(1280, 800), QSize(1920, 1080)};
+
+[[noreturn]] void give_up(const QString& why) {
+    QTextStream(stderr) << "gallery: " << why << '\n';
+    std::exit(1);
+}
+
+void wait_for(const QString& what, const std::function<bool()>& there) {
+    if (!QTest::qWaitFor(there, 60000))
+        give_up(what + QStringLiteral(" did not come"));
+    QTest::qWait(0); // what was queued meanwhile
+}
+
+/// One size and one theme.
+class Series {
+  public:
+    Series(QDir folder, QSize size, bool dark) : folder_(std::move(folder)), size_(size) {
+        ending_ = QStringLiteral("-%1-%2.png")
+                      .arg(dark ? QStringLiteral("dark") : QStringLiteral("light"))
+                      .arg(size.width());
+        dark_ = dark;
+    }
+
+    void draw_all() {
+        draw_start();
+        draw_error();
+        draw_dialogs();
+        for (const Demo& demo : demos())
+            draw_demo(QString::fromStdString(demo.id));
+    }
+
+  private:
+    void save(const QImage& image, const QString& name) const {
+        const QString path = folder_.filePath(name + ending_);
+        if (!image.save(path))
+            give_up(path + QStringLiteral(" could not be written"));
+    }
+
+    void prepare(OpenWindow& window) const {
+        window.trigger(dark_ ? "themeDark" : "themeLight");
+        window->resize(size_);
+        wait_for(QStringLiteral("the window"), [&] { return window->size() == size_; });
+    }
+
+    void draw_start() const {
+        OpenWindow window;
+        prepare(window);
+        save(grab(*window), QStringLiteral("start"));
+    }
+
+    void draw_error() const {
+        OpenWindow window;
+        prepare(window);
+        window->workbench().open_demo(demos().front().id);
+        wait_for(QStringLiteral("the demo"), [&] { return window.on_maps(); });
+        window.open("/no/such/left.npy", "/no/such/right.npy");
+        wait_for(QStringLiteral("the error"), [&] { return window.error()->isVisible(); });
+        save(grab(*window), QStringLiteral("error"));
+    }
+
+    /// A dialog in front of the window, as a desktop shows it.
+    void save_in_front(OpenWindow& window, QDialog& dialog, const QString& name) const {
+        QImage picture = grab(*window);
+        const QImage front = grab(dialog);
+        QPainter painter(&picture);
+        const QPoint corner((picture.width() - front.width()) / 2,
+                            (picture.height() - front.height()) / 2);
+        painter.fillRect(picture.rect(), QColor(0, 0, 0, 60));
+        painter.drawImage(corner, front);
+        painter.end();
+        save(picture, name);
+    }
+
+    void draw_dialog(const char* action, const QString& name) const {
+        OpenWindow window;
+        prepare(window);
+        window.trigger(action);
+        QDialog* dialog = nullptr;
+        wait_for(name, [&] {
+            const auto dialogs = window->findChildren<QDialog*>();
+            dialog = dialogs.isEmpty() ? nullptr : dialogs.first();
+            return dialog && dialog->isVisible();
+        });
+        if (auto* pair = qobject_cast<OpenPairDialog*>(dialog)) {
+            const Folder files;
+            const Result<std::vector<std::string>> written =
+                write_demo("digits", files.path(QString()));
+            if (!written.ok())
+                give_up(QString::fromStdString(written.problem().sentence()));
+            pair->set_paths(QString::fromStdString(written.value()[0]),
+                            QString::fromStdString(written.value()[4]));
+            save_in_front(window, *dialog, name);
+            return;
+        }
+        save_in_front(window, *dialog, name);
+    }
+
+    void draw_dialogs() const {
+        draw_dialog("openPair", QStringLiteral("open"));
+        draw_dialog("whatIsThis", QStringLiteral("what_is_this"));
+    }
+
+    void draw_demo(const QString& id) const {
+        OpenWindow window;
+        prepare(window);
+        window->workbench().open_demo(id.toStdString());
+        wait_for(id, [&] { return window.on_maps() && !window.busy(); });
+        save(grab(*window), QStringLiteral("window-") + id);
+        draw_pair(window, id);
+        draw_end_of_explanation(window, id);
+        draw_option(window, id, "spearman");
+        draw_option(window, id, "signed");
+    }
+
+    void draw_figure(OpenWindow& window, const QString& name) const {
+        FigureOptions options;
+        options.dark = dark_;
+        options.size = size_;
+        options.device_ratio = 1;
+        save(figure_image(window.comparison(), options), QStringLiteral("figure-") + name);
+    }
+
+    void draw_pair(OpenWindow& window, const QString& id) const {
+        draw_figure(window, id);
+        const Pair& pair = window.comparison()->pairs.front();
+        window->selection().select(Cell{pair.left, pair.right});
+        window->selection().point(Cell{pair.left, pair.right});
+        QTest::qWait(0);
+        save(grab(*window), QStringLiteral("pair-") + id);
+        window->selection().clear();
+    }
+
+    void draw_end_of_explanation(OpenWindow& window, const QString& id) const {
+        const auto areas =
+            child<QDockWidget>(*window, "explanationDock")->findChildren<QAbstractScrollArea*>();
+        for (QAbstractScrollArea* area : areas)
+            area->verticalScrollBar()->setValue(area->verticalScrollBar()->maximum());
+        save(grab(*window), QStringLiteral("explanation-") + id);
+    }
+
+    void draw_option(OpenWindow& window, const QString& id, const char* option) const {
+        const auto before = window.comparison();
+        window.trigger(option);
+        wait_for(id, [&] { return window.comparison() != before && !window.busy(); });
+        const QString name = id + QLatin1Char('-') + QLatin1String(option);
+        save(grab(*window), QStringLiteral("window-") + name);
+        draw_figure(window, name);
+    }
+
+    QDir folder_;
+    QSize size_;
+    QString ending_;
+    bool dark_ = false;
+};
+
+} // namespace
+
+int main(int argc, char** argv) {
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    // The platform's remarks about windows that nobody places.
+    QLoggingCategory::setFilterRules(QStringLiteral("*.warning=false"));
+    QApplication application(argc, argv);
+    if (argc != 2)
+        give_up(QStringLiteral("name the folder to draw into"));
+    const QDir folder(QString::fromLocal8Bit(argv[1]));
+    if (!folder.mkpath(QStringLiteral(".")))
+        give_up(folder.path() + QStringLiteral(" cannot be made"));
+    for (const bool dark : {false, true})
+        for (const QSize& size : sizes)
+            Series(folder, size, dark).draw_all();
+    QTextStream(stdout) << folder.entryList({QStringLiteral("*.png")}).size() << " pictures in "
+                        << folder.path() << '\n';
+    return 0;
+}
