@@ -147,6 +147,16 @@ class FirstRows {
                });
     }
 
+    /// All first cells from row `from` on are numbers with grouped thousands (1.234,5), which are
+    /// not read: as labels they would silently take a neuron away.
+    [[nodiscard]] bool grouped_numbers(std::size_t from) const {
+        return from < rows_.size() &&
+               std::all_of(rows_.begin() + std::ptrdiff_t(from), rows_.end(), [](const Row& r) {
+                   return r.front().find(',') != std::string::npos &&
+                          r.front().find_first_not_of("+-0123456789.,") == std::string::npos;
+               });
+    }
+
     [[nodiscard]] bool first_is_header() const {
         const Row& row = first();
         if (rows_.size() > 1 && all_quoted_[0] && !all_quoted_[1])
@@ -304,8 +314,11 @@ Result<TableLayout> detect_layout(const InputFile& file, std::int64_t look_at,
                        "under its one name stand cells such as " + shown(records[1]) +
                            ", which may be one number with a decimal comma or a label and a number",
                        "write numbers with a decimal point, or name both columns"};
-    layout.has_index = one_name_less || rows.labelled(header_in_table ? 1 : 0);
-    if (!layout.has_index && layout.has_header && is_index_name(layout.names.front())) {
+    const std::size_t first_sample = header_in_table ? 1 : 0;
+    const bool named_index = layout.has_header && is_index_name(layout.names.front());
+    layout.has_index = one_name_less || (rows.labelled(first_sample) &&
+                                         (named_index || !rows.grouped_numbers(first_sample)));
+    if (!layout.has_index && named_index) {
         const Result<bool> counts = first_column_counts(file, layout, look_at, progress);
         if (!counts.ok())
             return counts.forward<TableLayout>();

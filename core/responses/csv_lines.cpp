@@ -61,7 +61,7 @@ Result<bool> RecordReader::fill() {
     if (block.find('\0') != std::string_view::npos)
         return problem("the text contains NUL bytes (here or further on): the file is damaged "
                        "or no text",
-                       "write it again");
+                       "save it as UTF-8 text");
     if (first) {
         begin_ = block.starts_with("\xEF\xBB\xBF") ? 3 : 0;
         const bool old_mac = block.find('\n') == block.npos && block.find('\r') != block.npos;

@@ -99,6 +99,8 @@ class TableReader {
             remedy = "separate the cells by commas, e.g. np.savetxt(\"x.csv\", x, delimiter=\",\")";
         else if (!layout_.commas_are_free() && text.find(',') != text.npos)
             remedy = "write numbers with a decimal point, or separate the cells by semicolons";
+        else if (layout_.commas_are_free() && text.find(',') != text.npos)
+            remedy = "write numbers with a decimal point, and do not group thousands";
         else
             remedy = "every cell but those of the header row and the index column is a number";
         return {std::move(where), shown(text) + " is no number", remedy};
@@ -170,7 +172,8 @@ Result<TableLayout> usable_layout(const InputFile& file, std::int64_t look_at,
     if (layout.value().has_header && names != layout.value().neurons())
         return Problem{file.path(),
                        "the header row names " + grouped(names) +
-                           " columns, but the samples have " + grouped(layout.value().neurons()),
+                           (names == 1 ? " column" : " columns") + ", but the samples have " +
+                           grouped(layout.value().neurons()),
                        "every line needs the same number of cells"};
     return layout;
 }

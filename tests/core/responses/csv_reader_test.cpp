@@ -53,6 +53,8 @@ class CsvReaderTest : public QObject {
         row("numbers in quotes name, over labels in quotes",
             "\"\",\"3\",\"1\"\n\"1\",2,3\n\"2\",5,6\n", "2 3; 5 6", "3 1", "1 2");
         row("everything in quotes", "\"3\",\"1\"\n\"1\",\"2\"\n", "3 1; 1 2");
+        row("coordinates as labels", ",a,b\n\"1,2\",2,3\n\"1,3\",5,6\n", "2 3; 5 6", "a b",
+            "1,2 1,3");
         row("a column named id", "ID,a,b\n1,2,3\n2,5,6\n", "2 3; 5 6", "a b", "1 2");
         row("a neuron named id", "id,a,b\n1,2,3\n1,5,6\n", "1 2 3; 1 5 6", "id a b");
         row("a comment with an empty first name", "#,a,b\n0,2,3\n1,5,6\n", "2 3; 5 6", "a b",
@@ -161,6 +163,8 @@ class CsvReaderTest : public QObject {
         row("mixed marks", "1,5;2\n1.5;3\n", ", line 2, column 1", "mixed");
         row("thousands or decimals", "1,234;999\n2,345;17\n", "", "group thousands");
         row("one name over decimal commas", "a\n0,15\n-1,2e-3\n", "", "may be one number");
+        row("grouped thousands in the first column", "a;b\n1.234,5;2\n2.345,5;3\n",
+            ", line 2, column 1", "“1.234,5” is no number");
         row("grouped twice", "1,234,567;1\n2;3\n", ", line 1, column 1", "1,234,567");
         row("spaces between", "1.0 2.0\n3.0 4.0\n", ", line 2, column 1", "“3.0 4.0”");
         row("names and samples differ", "a,b,c,d\n1,2\n3,4\n", "", "names 4 columns");
