@@ -1,6 +1,7 @@
 #include "ui/heatmap/frame.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace counterpart {
 
@@ -49,7 +50,7 @@ MapsFrame arrange(const FrameInput& in) {
     const double shape =
         in.rows > 0 && in.cols > 0 ? std::clamp(double(in.cols) / double(in.rows), 0.4, 2.5) : 1;
     const int width = std::max(1, int(std::min(double(free_width), free_height * shape)));
-    const int height = std::clamp(int(width / shape + 0.5), 1, free_height);
+    const int height = std::clamp(int(std::lround(width / shape)), 1, free_height);
 
     const int x = area.x() + (area.width() - left - between - right - 2 * width) / 2 + left;
     const int y = area.y() + (free_height - height) / 2 + above;
