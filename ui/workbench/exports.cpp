@@ -110,8 +110,7 @@ void Exports::save_figure(const QString& path) {
         save(path, [image = figure_image(comparison, options)] { return png(image); });
         return;
     }
-    const QByteArray bytes = figure_bytes(comparison, format.value(), options);
-    save(path, [bytes] { return bytes; });
+    save(path, [bytes = figure_bytes(comparison, format.value(), options)] { return bytes; });
 }
 
 void Exports::copy_figure() {
