@@ -9,6 +9,8 @@ Theme light_theme() {
     t.dark = false;
     t.window = QColor(0xf5, 0xf6, 0xf8);
     t.canvas = QColor(0xff, 0xff, 0xff);
+    t.button = t.window;
+    t.field = t.canvas;
     t.text = QColor(0x1b, 0x1f, 0x24);
     t.muted_text = QColor(0x57, 0x60, 0x6a);
     t.line = QColor(0xc4, 0xca, 0xd2);
@@ -33,6 +35,8 @@ Theme dark_theme() {
     t.dark = true;
     t.window = QColor(0x1d, 0x20, 0x25);
     t.canvas = QColor(0x15, 0x17, 0x1b);
+    t.button = QColor(0x3d, 0x44, 0x4f);
+    t.field = QColor(0x2a, 0x2f, 0x37);
     t.text = QColor(0xe8, 0xea, 0xed);
     t.muted_text = QColor(0xa3, 0xab, 0xb5);
     t.line = QColor(0x45, 0x4b, 0x54);
@@ -69,11 +73,11 @@ QPalette palette_of(const Theme& t) {
     QPalette p;
     p.setColor(QPalette::Window, t.window);
     p.setColor(QPalette::WindowText, t.text);
-    p.setColor(QPalette::Base, t.canvas);
+    p.setColor(QPalette::Base, t.field);
     p.setColor(QPalette::AlternateBase, t.window);
     p.setColor(QPalette::Text, t.text);
     p.setColor(QPalette::PlaceholderText, t.muted_text);
-    p.setColor(QPalette::Button, t.window);
+    p.setColor(QPalette::Button, t.button);
     p.setColor(QPalette::ButtonText, t.text);
     p.setColor(QPalette::BrightText, t.error_text);
     p.setColor(QPalette::Highlight, t.accent);

@@ -13,6 +13,8 @@ struct Theme {
     bool dark = false;
     QColor window; ///< behind panels
     QColor canvas; ///< behind the maps
+    QColor button; ///< buttons, and toggles that are on: told from `window` without their outline
+    QColor field;  ///< where one types, boxes one ticks
     QColor text;
     QColor muted_text;
     QColor line;          ///< axes, separators

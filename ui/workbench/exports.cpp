@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 #include "ui/workbench/workbench.h"
 
+#include <QBuffer>
 #include <QClipboard>
 #include <QDir>
 #include <QFileInfo>
@@ -23,6 +24,13 @@ FigureOptions figure_options(const ViewState& view, const QWidget& window) {
     options.view = view.settings();
     options.dark = is_dark(window.palette());
     return options;
+}
+
+QByteArray png(const QImage& image) {
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return buffer.data();
 }
 
 } // namespace
@@ -98,8 +106,11 @@ void Exports::save_figure(const QString& path) {
         return;
     const auto& comparison = place_.workbench.opened().comparison;
     const FigureOptions options = figure_options(place_.view, *place_.window);
-    const QByteArray bytes = figure_bytes(comparison, format.value(), options);
-    save(path, [bytes] { return bytes; });
+    if (format.value() == FigureFormat::png) { // compressing takes longer than painting
+        save(path, [image = figure_image(comparison, options)] { return png(image); });
+        return;
+    }
+    save(path, [bytes = figure_bytes(comparison, format.value(), options)] { return bytes; });
 }
 
 void Exports::copy_figure() {

@@ -192,6 +192,7 @@ void MainWindow::connect_parts() {
     connect(&workbench_, &Workbench::failed, this,
             [this](const Problem& problem, const std::vector<Remedy>& remedies) {
                 std::vector<MessageBar::Action> buttons;
+                buttons.reserve(remedies.size());
                 for (const Remedy& remedy : remedies)
                     buttons.push_back({remedy.label, [this, request = remedy.request] {
                                            workbench_.open(request);
@@ -353,9 +354,8 @@ void MainWindow::show_title() {
 }
 
 void MainWindow::show_explanation() {
-    const bool compared = shown_.comparison != nullptr;
-    dock_->setVisible(compared && explanation_wanted_);
-    dock_->toggleViewAction()->setEnabled(compared);
+    dock_->setVisible(shown_.comparison && explanation_wanted_);
+    dock_->toggleViewAction()->setEnabled(shown_.comparison != nullptr);
 }
 
 void MainWindow::showEvent(QShowEvent* event) {
