@@ -80,7 +80,7 @@ QString plugin_file(const QString& platform) {
     const QString file =
         platform == QStringLiteral("wayland") ? QStringLiteral("wayland-generic") : platform;
     for (const QString& folder : plugin_folders()) {
-        const QString path = folder + QStringLiteral("/libq") + file + QStringLiteral(".so");
+        QString path = folder + QStringLiteral("/libq") + file + QStringLiteral(".so");
         if (QFileInfo::exists(path))
             return path;
     }

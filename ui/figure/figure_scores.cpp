@@ -120,7 +120,7 @@ void paint_scale(QCPPainter& painter, const Table& table, double top, const Them
         painter.drawLine(QLineF(x, top, x, top + 4));
         painter.drawText(QRectF(x - 40, top + 4, 80, table.row_height),
                          int(Qt::AlignHCenter | Qt::AlignTop) | Qt::TextDontClip,
-                         QLocale().toString(tick, 'g', 3));
+                         QLocale().toString(tick, 'g', 3).replace(u'-', QChar(0x2212)));
     }
 }
 
