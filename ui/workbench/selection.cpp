@@ -23,12 +23,28 @@ void Selection::highlight(std::vector<NeuronRef> neurons) {
     Q_EMIT changed();
 }
 
+void Selection::find(std::vector<NeuronRef> neurons) {
+    if (neurons == found_)
+        return;
+    found_ = std::move(neurons);
+    Q_EMIT changed();
+}
+
+void Selection::show_swap(std::vector<Cell> cells) {
+    if (cells == swap_cycle_)
+        return;
+    swap_cycle_ = std::move(cells);
+    Q_EMIT changed();
+}
+
 void Selection::clear() {
-    if (!pointed_ && !selected_ && highlighted_.empty())
+    if (!pointed_ && !selected_ && highlighted_.empty() && found_.empty() && swap_cycle_.empty())
         return;
     pointed_.reset();
     selected_.reset();
     highlighted_.clear();
+    found_.clear();
+    swap_cycle_.clear();
     Q_EMIT changed();
 }
 

@@ -9,7 +9,8 @@
 
 namespace counterpart {
 
-/// A cell of the maps: a left and a right neuron.
+/// A cell of the maps: a left and a right neuron. As a selection one of them may be −1: a neuron
+/// of one side alone.
 struct Cell {
     Index left = -1;
     Index right = -1;
@@ -30,9 +31,18 @@ class Selection : public QObject {
     /// Neurons lit up in both maps (a link in the explanation was followed).
     [[nodiscard]] const std::vector<NeuronRef>& highlighted() const { return highlighted_; }
 
+    /// Neurons that the search found: ticks along the axes of both maps.
+    [[nodiscard]] const std::vector<NeuronRef>& found() const { return found_; }
+    /// The cells of a swap, in order: those that leave and those that enter alternate. Shown in
+    /// the maps beside the selected pair.
+    [[nodiscard]] const std::vector<Cell>& swap_cycle() const { return swap_cycle_; }
+
     void point(std::optional<Cell> cell);
     void select(std::optional<Cell> cell);
     void highlight(std::vector<NeuronRef> neurons);
+    void find(std::vector<NeuronRef> neurons);
+    void show_swap(std::vector<Cell> cells);
+    /// Nothing pointed at, selected, highlighted, found or shown.
     void clear();
 
   Q_SIGNALS:
@@ -42,6 +52,8 @@ class Selection : public QObject {
     std::optional<Cell> pointed_;
     std::optional<Cell> selected_;
     std::vector<NeuronRef> highlighted_;
+    std::vector<NeuronRef> found_;
+    std::vector<Cell> swap_cycle_;
 };
 
 } // namespace counterpart

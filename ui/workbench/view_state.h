@@ -2,8 +2,12 @@
 // How the comparison is looked at: one plain value, from which the window paints and the figure
 // is drawn. Nothing here changes a result.
 
+#include "core/responses/responses.h"
+
 #include <QObject>
 #include <QString>
+
+#include <vector>
 
 namespace counterpart {
 
@@ -18,15 +22,59 @@ struct Span {
 enum class Pooling { maximum, mean };
 enum class ColourMap { viridis, cividis, magma, grey, diverging };
 
+/// Which values get the first and the last colour.
+enum class RangeKind {
+    fixed,     ///< 0 or −1 to 1
+    min_max,   ///< of the defined cells
+    percentile ///< of the defined cells, see ColourRange
+};
+struct ColourRange {
+    RangeKind kind = RangeKind::fixed;
+    double low_percent = 1; ///< for RangeKind::percentile
+    double high_percent = 99;
+    bool operator==(const ColourRange&) const = default;
+};
+
+/// In which order a side's neurons are shown in the raw map. The matched map has the rows of the
+/// raw map, and their counterparts as columns.
+enum class OrderKind { file, match_strength, in_degree, clustered, custom };
+struct SideOrder {
+    OrderKind kind = OrderKind::file;
+    std::vector<Index> custom; ///< for OrderKind::custom: the neuron at each position, all once
+    bool operator==(const SideOrder&) const = default;
+};
+
+/// A what-if: this pair must be, or must not be.
+struct Wish {
+    enum class Kind { pin, forbid } kind = Kind::pin;
+    Index left = 0;
+    Index right = 0;
+    bool operator==(const Wish&) const = default;
+};
+
+/// What the person noted about a pair of neurons, matched or not.
+struct PairNote {
+    Index left = 0;
+    Index right = 0;
+    bool flagged = false;
+    QString text;
+    bool operator==(const PairNote&) const = default;
+};
+
 struct ViewSettings {
     bool show_assignment = true; ///< marks on assigned cells
     bool show_naive = true;      ///< marks on every naive choice
     Pooling pooling = Pooling::maximum;
     ColourMap colour_map = ColourMap::viridis;          ///< for absolute similarity
     ColourMap signed_colour_map = ColourMap::diverging; ///< for signed similarity
-    Span rows;                                          ///< left neurons, both maps
-    Span raw_columns;                                   ///< right neurons in file order
-    Span matched_columns;                               ///< right neurons in matched order
+    ColourRange range;
+    SideOrder left_order;        ///< of the rows, in both maps
+    SideOrder right_order;       ///< of the raw map's columns
+    Span rows;                   ///< positions in left_order, both maps
+    Span raw_columns;            ///< positions in right_order
+    Span matched_columns;        ///< columns of the matched map
+    std::vector<Wish> wishes;    ///< hypothetical: never part of a result
+    std::vector<PairNote> notes; ///< by left, then right
 
     bool operator==(const ViewSettings&) const = default;
 };
