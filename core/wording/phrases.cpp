@@ -25,6 +25,15 @@ bool is_like_index(const QString& name, Index neuron) {
 
 } // namespace
 
+QString shape_text(std::optional<Index> samples, std::optional<Index> neurons) {
+    const auto part = [](std::optional<Index> n, const QString& one, const QString& many) {
+        return n ? counted(double(*n), one, many) : many.arg(QLatin1Char('?'));
+    };
+    return Wording::tr("%1 × %2").arg(
+        part(samples, Wording::tr("1 sample"), Wording::tr("%1 samples")),
+        part(neurons, Wording::tr("1 neuron"), Wording::tr("%1 neurons")));
+}
+
 QString score_text(double value) {
     // No "−0.000", and the minus sign of print.
     QString text = QLocale().toString(std::abs(value) < 0.0005 ? 0.0 : value, 'f', 3);

@@ -60,11 +60,7 @@ QString files(const Comparison& c) {
     QVector<QStringList> rows;
     const auto add = [&rows](const QString& side, const Responses& responses) {
         const Source& source = responses.source();
-        QString shape =
-            Wording::tr("%1 × %2").arg(counted(double(responses.n_samples()),
-                                               Wording::tr("1 sample"), Wording::tr("%1 samples")),
-                                       counted(double(responses.n_neurons()),
-                                               Wording::tr("1 neuron"), Wording::tr("%1 neurons")));
+        QString shape = shape_text(responses.n_samples(), responses.n_neurons());
         if (source.transposed)
             shape += Wording::tr(" (transposed)");
         rows << QStringList{side, printable(source.name, longest_file_name), shape};
@@ -93,13 +89,15 @@ QString level(std::optional<double> low, double high) {
 
 QString scores(const Comparison& c) {
     const auto& exact = c.chance.all_orders;
+    const bool comparable = defined_counts(c).fewer() > 0;
     QVector<QStringList> rows;
     rows << QStringList{QString(), Wording::tr("score"),
                         exact ? Wording::tr("mean over all orders")
                               : Wording::tr("by chance (rough guide)")};
-    const auto add = [&rows](const QString& name, double value, std::optional<double> low,
-                             double high) {
-        rows << QStringList{name, score_text(value), level(low, high)};
+    const auto add = [&rows, comparable](const QString& name, double value,
+                                         std::optional<double> low, double high) {
+        rows << QStringList{name, score_text(value),
+                            comparable ? level(low, high) : QStringLiteral("–")};
     };
     if (c.scores.index_aligned) {
         const double chance = exact && exact->index_aligned ? *exact->index_aligned

@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QFontMetrics>
 #include <QLocale>
+#include <QStringList>
 
 #include <algorithm>
 #include <cmath>
@@ -36,6 +37,13 @@ QString mark_text(const Mark& mark) {
     return mark.hollow ? words(QT_TRANSLATE_NOOP(
                              "Maps", "counterpart and naive choice, not the only possible one"))
                        : words(QT_TRANSLATE_NOOP("Maps", "counterpart and naive choice"));
+}
+
+/// The first of several ways to say it that fits; none where none does.
+QString fitting(const QFontMetrics& metrics, int width, const QStringList& ways) {
+    const auto fits = [&](const QString& way) { return metrics.horizontalAdvance(way) <= width; };
+    const auto at = std::find_if(ways.begin(), ways.end(), fits);
+    return at == ways.end() ? QString() : *at;
 }
 
 QFont bold(QFont font) {
@@ -145,7 +153,7 @@ void Decoration::draw_frame(QCPPainter& painter, const QRect& rect) const {
 }
 
 void Decoration::draw_titles(QPainter& painter) const {
-    const auto title = [&](QRect box, const QString& name, const QString& order) {
+    const auto title = [&](QRect box, const QString& name, const QStringList& order) {
         painter.setFont(bold(mParentPlot->font()));
         painter.setPen(scene_.theme.text);
         painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, name);
@@ -154,10 +162,11 @@ void Decoration::draw_titles(QPainter& painter) const {
         painter.setPen(scene_.theme.muted_text);
         const QRect rest = box.adjusted(used, 0, 0, 0);
         painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(order, Qt::ElideRight, rest.width()));
+                         fitting(painter.fontMetrics(), rest.width(), order));
     };
     title(scene_.frame.raw_title, words(QT_TRANSLATE_NOOP("Maps", "Raw")),
-          words(QT_TRANSLATE_NOOP("Maps", "right neurons in file order")));
+          {words(QT_TRANSLATE_NOOP("Maps", "right neurons in file order")),
+           words(QT_TRANSLATE_NOOP("Maps", "file order"))});
     const QString unmatched = unmatched_label();
     QRect matched = scene_.frame.matched_title;
     if (!unmatched.isEmpty()) {
@@ -165,8 +174,12 @@ void Decoration::draw_titles(QPainter& painter) const {
         painter.drawText(matched, Qt::AlignRight | Qt::AlignVCenter, unmatched);
         matched.setRight(matched.right() - painter.fontMetrics().horizontalAdvance(unmatched) - 8);
     }
+    const bool none = !scene_.empty() && scene_.order.n_matched == 0;
     title(matched, words(QT_TRANSLATE_NOOP("Maps", "Matched")),
-          words(QT_TRANSLATE_NOOP("Maps", "counterparts on the diagonal")));
+          none ? QStringList{words(QT_TRANSLATE_NOOP("Maps", "no counterparts"))}
+               : QStringList{words(QT_TRANSLATE_NOOP("Maps", "counterparts on the diagonal")),
+                             words(QT_TRANSLATE_NOOP("Maps", "diagonal: counterparts")),
+                             words(QT_TRANSLATE_NOOP("Maps", "reordered"))});
 }
 
 QString Decoration::unmatched_label() const {

@@ -131,7 +131,7 @@ void MainWindow::build_centre() {
 /// The read-out and the progress, always of one height: neither comes in the way of the maps.
 QWidget* MainWindow::status_line() {
     read_out_ = new ReadOut(selection_);
-    auto* progress = new ProgressStrip(workbench_.job());
+    auto* progress = new ProgressStrip(workbench_);
     auto* line = new QWidget;
     auto* row = new QHBoxLayout(line);
     row->setContentsMargins(spacing::large, spacing::small, spacing::large, spacing::small);
@@ -369,7 +369,7 @@ void MainWindow::showEvent(QShowEvent* event) {
 void MainWindow::resizeEvent(QResizeEvent* event) {
     QMainWindow::resizeEvent(event);
     // A window made smaller takes from the explanation, which scrolls, rather than from the maps.
-    const int most = std::max(width() * 38 / 100, 300);
+    const int most = std::max(width() * 32 / 100, 300);
     if (dock_ && !dock_->isFloating() && dock_->width() > most)
         resizeDocks({dock_}, {most}, Qt::Horizontal);
 }
