@@ -1,6 +1,7 @@
 #include "ui/workbench/panels.h"
 
 #include "ui/explanation/explanation_panel.h"
+#include "ui/inspect/inspector.h"
 #include "ui/workbench/workbench.h"
 
 #include <QAction>
@@ -38,6 +39,8 @@ const QVector<PanelKind>& panel_kinds() {
     static const QVector<PanelKind> kinds = {
         {"explanationDock", QT_TRANSLATE_NOOP("Panels", "Explanation"), Qt::RightDockWidgetArea,
          true, Qt::Key_E, make_explanation},
+        {"inspectorDock", QT_TRANSLATE_NOOP("Panels", "Inspector"), Qt::RightDockWidgetArea, true,
+         Qt::Key_I, make_inspector},
     };
     return kinds;
 }
