@@ -109,6 +109,8 @@ void make_view_actions(Actions& a, QWidget* owner) {
                                  QT_TRANSLATE_NOOP("Actions", "The whole screen, for a projector"),
                                  "", keys(Qt::Key_F11)});
     a.full_screen->setCheckable(true);
+    a.reset_layout = make(owner, {"resetLayout", QT_TRANSLATE_NOOP("Actions", "&Reset layout"),
+                                  QT_TRANSLATE_NOOP("Actions", "Panels where they were at first")});
     a.show_assignment =
         make(owner, {"showAssignment", QT_TRANSLATE_NOOP("Actions", "Mark &assigned pairs"),
                      QT_TRANSLATE_NOOP("Actions", "Mark every pair of the one-to-one matching"),

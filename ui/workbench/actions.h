@@ -35,6 +35,7 @@ struct Actions {
     QAction* fit;
     QAction* clear_selection;
     QAction* full_screen;
+    QAction* reset_layout;
     QAction* show_assignment;
     QAction* show_naive;
     QActionGroup* colour_map; ///< data: int of ColourMap

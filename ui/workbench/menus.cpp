@@ -73,6 +73,8 @@ void fill_menu_bar(QMainWindow& window, const Actions& a, const QVector<QAction*
     view.addSeparator();
     for (QAction* panel : panels)
         view.addAction(panel);
+    view.addAction(a.reset_layout);
+    view.addSeparator();
     view.addAction(a.full_screen);
     add_group(view, QT_TRANSLATE_NOOP("Actions", "&Theme"), a.theme);
 
