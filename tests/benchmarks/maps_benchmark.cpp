@@ -45,10 +45,9 @@ double milliseconds(const std::function<void()>& work) {
 /// Made once a size: what is measured is painting.
 std::shared_ptr<const Comparison> comparison_of_size(Index n) {
     static std::map<Index, std::shared_ptr<const Comparison>> made;
-    auto& comparison = made[n];
-    if (!comparison) {
+    if (made.find(n) == made.end()) {
         made.clear(); // one at a time fits
-        comparison = made[n] = test::planted(test::permutation(n, 7), 3);
+        made[n] = test::planted(test::permutation(n, 7), 3);
     }
     return made[n];
 }
