@@ -1,6 +1,7 @@
 #include "ui/workbench/panels.h"
 
 #include "ui/explanation/explanation_panel.h"
+#include "ui/inspect/pairs_panel.h"
 #include "ui/workbench/workbench.h"
 
 #include <QAction>
@@ -28,6 +29,10 @@ QWidget* make_explanation(const PanelContext& context) {
     return panel;
 }
 
+QWidget* make_pairs(const PanelContext& context) {
+    return new PairsPanel(context);
+}
+
 bool at_the_side(Qt::DockWidgetArea area) {
     return area == Qt::LeftDockWidgetArea || area == Qt::RightDockWidgetArea;
 }
@@ -38,6 +43,8 @@ const QVector<PanelKind>& panel_kinds() {
     static const QVector<PanelKind> kinds = {
         {"explanationDock", QT_TRANSLATE_NOOP("Panels", "Explanation"), Qt::RightDockWidgetArea,
          true, Qt::Key_E, make_explanation},
+        {"pairsDock", QT_TRANSLATE_NOOP("Panels", "Pairs"), Qt::BottomDockWidgetArea, true,
+         Qt::Key_P, make_pairs},
     };
     return kinds;
 }
