@@ -61,20 +61,22 @@ bool PairsFilter::filterAcceptsRow(int row, const QModelIndex& parent) const {
 
 bool PairsFilter::lessThan(const QModelIndex& one, const QModelIndex& other) const {
     const auto column = static_cast<PairsModel::Column>(one.column());
-    // Whatever comes last: in descending order the "less" of two comes later.
+    // Whatever the direction: in descending order the "less" of two comes later.
     const bool descending = sortOrder() == Qt::DescendingOrder;
+    const bool earlier = (one.row() < other.row()) != descending;
     if (column == PairsModel::column_note) {
         const QString& a = model_.text(one.row(), column);
         const QString& b = model_.text(other.row(), column);
-        if (a.isEmpty() || b.isEmpty())
-            return a.isEmpty() != b.isEmpty() && a.isEmpty() == descending;
-        return a.localeAwareCompare(b) < 0;
+        if (a.isEmpty() != b.isEmpty())
+            return a.isEmpty() == descending;
+        const int order = a.localeAwareCompare(b);
+        return order == 0 ? earlier : order < 0;
     }
     const auto a = model_.value(one.row(), column);
     const auto b = model_.value(other.row(), column);
-    if (!a || !b)
-        return a.has_value() != b.has_value() && !a.has_value() == descending;
-    return *a < *b;
+    if (a.has_value() != b.has_value())
+        return !a.has_value() == descending;
+    return a == b ? earlier : *a < *b;
 }
 
 std::vector<PairRow> PairsFilter::shown_rows() const {

@@ -133,6 +133,7 @@ struct PairsPanel::Parts {
     [[nodiscard]] Index row_at(const QModelIndex& index) const;
     [[nodiscard]] PairsToWrite to_write(bool selected_only) const;
     void dress();
+    void fit_columns();
 };
 
 QToolBar* PairsPanel::Parts::make_facts() {
@@ -270,7 +271,7 @@ void PairsPanel::Parts::show_comparison() {
         }
         filter.set_weak_below(weak->value());
         model.show_regrets(regrets.values());
-        table->resizeColumnsToContents();
+        fit_columns();
     }
     panel.setEnabled(comparison != nullptr);
     save->setEnabled(context.exports != nullptr);
@@ -356,7 +357,14 @@ PairsToWrite PairsPanel::Parts::to_write(bool selected_only) const {
 
 void PairsPanel::Parts::dress() {
     table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 6);
+    fit_columns();
+}
+
+/// By what is on screen, and with room between a number and the text beside it.
+void PairsPanel::Parts::fit_columns() {
     table->resizeColumnsToContents();
+    for (int column = 0; column < PairsModel::column_note; ++column)
+        table->setColumnWidth(column, table->columnWidth(column) + spacing::medium);
 }
 
 PairsPanel::PairsPanel(const PanelContext& context, QWidget* parent)

@@ -12,4 +12,7 @@ struct Comparison;
 /// or else with its best on the other side, or else with neuron 0.
 void zoom_to(const Comparison& comparison, ViewState& view, Cell cell);
 
+/// Moves as little as needed to have it in view in both maps.
+void bring_into_view(const Comparison& comparison, ViewState& view, Cell cell);
+
 } // namespace counterpart
