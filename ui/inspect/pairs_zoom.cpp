@@ -27,14 +27,14 @@ Cell whole(const Comparison& c, Cell cell) {
 
 void zoom_to(const Comparison& c, ViewState& view, Cell cell) {
     if (cell.left >= 0 || cell.right >= 0)
-        view.set(cell_view(maps_shape(c), view.settings(), whole(c, cell)));
+        view.set(cell_view(maps_shape(c, view.settings()), view.settings(), whole(c, cell)));
 }
 
 void bring_into_view(const Comparison& c, ViewState& view, Cell cell) {
     if (cell.left < 0 && cell.right < 0)
         return;
     cell = whole(c, cell);
-    const MapsShape shape = maps_shape(c);
+    const MapsShape shape = maps_shape(c, view.settings());
     const ViewSettings raw = revealing_view(shape, view.settings(), MapKind::raw, cell);
     view.set(revealing_view(shape, raw, MapKind::matched, cell));
 }

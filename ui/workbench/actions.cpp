@@ -215,6 +215,7 @@ Actions make_actions(QWidget* owner) {
     make_file_actions(actions, owner);
     make_view_actions(actions, owner);
     make_compare_actions(actions, owner);
+    actions.maps = make_map_actions(owner);
     make_help_actions(actions, owner);
     return actions;
 }
@@ -223,6 +224,7 @@ QVector<QAction*> Actions::all() const {
     QVector<QAction*> list{
         open_pair,     open_left, open_right,      export_figure,   copy_figure, find, find_next,
         find_previous, fit,       clear_selection, show_assignment, show_naive,  swap};
+    list << maps.with_keys();
     list << correlation->actions().toVector() << sign->actions().toVector() << full_screen
          << what_is_this << close_pair << quit;
     return list;

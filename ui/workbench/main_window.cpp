@@ -167,6 +167,7 @@ void MainWindow::connect_actions() {
     const Actions& a = actions_;
     bind_view_actions(a, view_, workbench_);
     bind_compare_actions(a, workbench_);
+    bind_map_actions(*this, a.maps, *maps_, {workbench_, view_, selection_, choose_});
     connect(a.open_pair, &QAction::triggered, this, &MainWindow::ask_for_pair);
     connect(a.open_left, &QAction::triggered, this, [this] { ask_for_side(Side::left); });
     connect(a.open_right, &QAction::triggered, this, [this] { ask_for_side(Side::right); });

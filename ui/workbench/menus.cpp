@@ -69,6 +69,8 @@ void fill_menu_bar(QMainWindow& window, const Actions& a, const QVector<QAction*
     view.addSeparator();
     view.addActions({a.fit, a.clear_selection});
     view.addSeparator();
+    add_map_menus(view, a.maps);
+    view.addSeparator();
     view.addActions({a.show_assignment, a.show_naive});
     add_group(view, QT_TRANSLATE_NOOP("Actions", "&Colour map"), a.colour_map);
     add_group(view, QT_TRANSLATE_NOOP("Actions", "&Pooling"), a.pooling);

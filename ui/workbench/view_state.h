@@ -2,6 +2,7 @@
 // How the comparison is looked at: one plain value, from which the window paints and the figure
 // is drawn. Nothing here changes a result.
 
+#include "core/order/order.h"
 #include "core/responses/responses.h"
 
 #include <QObject>
@@ -37,11 +38,19 @@ struct ColourRange {
 
 /// In which order a side's neurons are shown in the raw map. The matched map has the rows of the
 /// raw map, and their counterparts as columns.
-enum class OrderKind { file, match_strength, in_degree, clustered, custom };
 struct SideOrder {
     OrderKind kind = OrderKind::file;
-    std::vector<Index> custom; ///< for OrderKind::custom: the neuron at each position, all once
+    /// The neuron at each position, all once: the reader's own (OrderKind::custom), or what
+    /// clustering found (OrderKind::clustered), which takes long. Where it does not fit the
+    /// comparison: the file's order until it is computed.
+    std::vector<Index> custom;
     bool operator==(const SideOrder&) const = default;
+};
+
+/// Where the crosshair is in the map that is not pointed at.
+enum class CrosshairLink {
+    pair,       ///< on the same pair of neurons
+    counterpart ///< on the row's own counterpart
 };
 
 /// A what-if: this pair must be, or must not be.
@@ -68,6 +77,7 @@ struct ViewSettings {
     ColourMap colour_map = ColourMap::viridis;          ///< for absolute similarity
     ColourMap signed_colour_map = ColourMap::diverging; ///< for signed similarity
     ColourRange range;
+    CrosshairLink crosshair = CrosshairLink::pair;
     SideOrder left_order;        ///< of the rows, in both maps
     SideOrder right_order;       ///< of the raw map's columns
     Span rows;                   ///< positions in left_order, both maps
