@@ -1,6 +1,7 @@
 #include "ui/workbench/panels.h"
 
 #include "ui/explanation/explanation_panel.h"
+#include "ui/inspect/inspector.h"
 #include "ui/inspect/pairs_panel.h"
 #include "ui/inspect/ranking_panel.h"
 #include "ui/workbench/workbench.h"
@@ -48,6 +49,8 @@ const QVector<PanelKind>& panel_kinds() {
     static const QVector<PanelKind> kinds = {
         {"explanationDock", QT_TRANSLATE_NOOP("Panels", "Explanation"), Qt::RightDockWidgetArea,
          true, Qt::Key_E, make_explanation},
+        {"inspectorDock", QT_TRANSLATE_NOOP("Panels", "Inspector"), Qt::RightDockWidgetArea, true,
+         Qt::Key_I, make_inspector},
         {"pairsDock", QT_TRANSLATE_NOOP("Panels", "Pairs"), Qt::BottomDockWidgetArea, true,
          Qt::Key_P, make_pairs},
         {"rankingDock", QT_TRANSLATE_NOOP("Panels", "Ranking"), Qt::BottomDockWidgetArea, true,

@@ -2,6 +2,7 @@
 // How the comparison is looked at: one plain value, from which the window paints and the figure
 // is drawn. Nothing here changes a result.
 
+#include "core/comparison/what_if.h"
 #include "core/order/order.h"
 #include "core/responses/responses.h"
 
@@ -51,14 +52,6 @@ struct SideOrder {
 enum class CrosshairLink {
     pair,       ///< on the same pair of neurons
     counterpart ///< on the row's own counterpart
-};
-
-/// A what-if: this pair must be, or must not be.
-struct Wish {
-    enum class Kind { pin, forbid } kind = Kind::pin;
-    Index left = 0;
-    Index right = 0;
-    bool operator==(const Wish&) const = default;
 };
 
 /// What the person noted about a pair of neurons, matched or not.
