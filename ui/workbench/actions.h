@@ -34,6 +34,9 @@ struct Actions {
     QAction* quit;
 
     QAction* fit;
+    QAction* find;
+    QAction* find_next;
+    QAction* find_previous;
     QAction* clear_selection;
     QAction* full_screen;
     QAction* reset_layout;
