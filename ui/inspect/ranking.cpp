@@ -63,8 +63,12 @@ void count_chosen(const Comparison& c, Ranking& r) {
                                          [](const NaiveChoice& n) { return n.choice >= 0; });
     const Index undefined = Index(c.undefined_right.size());
     const Index candidates = Index(chosen.size()) - undefined;
-    for (Index k = 0; k <= most; ++k)
-        r.at_random.push_back(expected(choosers, candidates, k) + (k == 0 ? double(undefined) : 0));
+    for (Index k = 0; k <= choosers; ++k) {
+        const double count = expected(choosers, candidates, k) + (k == 0 ? double(undefined) : 0);
+        if (k > most && count < 0.5 && double(k) * double(candidates) > double(choosers))
+            break; // and from here on less and less
+        r.at_random.push_back(count);
+    }
 }
 
 } // namespace

@@ -23,8 +23,8 @@ struct Ranking {
     std::vector<double> assigned;  ///< by rank, the paired ones only; 0 for a place-holder
     std::vector<Index> rank_of;    ///< F_left: of each left neuron
     std::vector<Index> n_chosen;   ///< by k: how many right neurons are the naive choice of k
-    std::vector<double> at_random; ///< by k: how many would be if all chose independently, each
-                                   ///< right neuron (undefined ones excepted) as likely as another
+    std::vector<double> at_random; ///< by k, as far as it matters: how many would be if all chose
+                                   ///< independently, each defined right neuron as likely
     double gap = 0;                ///< naive forward − matched = displaced + leftover
     double displaced = 0;
     double leftover = 0;

@@ -197,11 +197,12 @@ void RankingPanel::Parts::show_degrees() {
     for (std::size_t k = 0; k < ranks.n_chosen.size(); ++k) {
         times << double(k);
         counts << double(ranks.n_chosen[k]);
+    }
+    for (std::size_t k = 0; k < ranks.at_random.size(); ++k)
         if (ranks.at_random[k] >= 0.5) { // below one neuron it would say nothing
             random_times << double(k);
             random_counts << ranks.at_random[k];
         }
-    }
     bars->setData(times, counts, true);
     at_random->setData(random_times, random_counts, true);
     const double most = std::max(
@@ -222,7 +223,9 @@ void RankingPanel::Parts::show_degrees() {
     ticks->setTickStep(1);
     ticks->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
     x->setTicker(ticks);
-    x->setRange(-0.7, std::max(double(times.size()) - 0.3, 3.7));
+    x->setRange(-0.7, std::max({double(times.size()),
+                                random_times.isEmpty() ? 0 : random_times.last() + 1, 4.0}) -
+                          0.3);
 }
 
 void RankingPanel::Parts::mark(QCPItemLine* line, const std::optional<Cell>& cell) const {

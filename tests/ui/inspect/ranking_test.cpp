@@ -73,7 +73,7 @@ class RankingTest : public QObject {
         const Ranking r = ranking(*c);
         QCOMPARE(std::accumulate(r.n_chosen.begin(), r.n_chosen.end(), Index{0}), Index(13));
         QVERIFY(r.n_chosen.back() > 0);
-        QCOMPARE(r.at_random.size(), r.n_chosen.size());
+        QVERIFY(!r.at_random.empty());
         QVERIFY(sum(r.at_random) < 13 + 1e-9);
     }
 
