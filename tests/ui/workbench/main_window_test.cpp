@@ -170,6 +170,10 @@ class MainWindowTest : public QObject {
         auto* strip = child<QWidget>(*window, "progressStrip");
         QTRY_VERIFY(strip->isVisible());
         QCOMPARE(window.comparison(), before);
+        // The tool bar shows what was asked for: what the maps still show is told.
+        auto* shown = child<QLabel>(*strip, "progressShown");
+        QVERIFY(shown->isVisible());
+        QCOMPARE(shown->text(), QStringLiteral("Still shown: Pearson, absolute"));
         QTest::mouseClick(child<QPushButton>(*strip, "progressCancel"), Qt::LeftButton);
         QVERIFY(!strip->isVisible());
         QVERIFY(!window.busy());
