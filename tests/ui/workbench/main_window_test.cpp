@@ -147,6 +147,9 @@ class MainWindowTest : public QObject {
         QVERIFY(!window.error()->isVisible());
         QCOMPARE(window->windowTitle(),
                  QStringLiteral("a.npy ↔ turned.npy (transposed) — Counterpart"));
+        QVERIFY(child<QLabel>(*window, "rightShape")
+                    ->text()
+                    .endsWith(QStringLiteral("5 neurons (transposed)")));
     }
 
     void more_neurons_than_samples_on_both_sides_is_noticed_and_turned() {
