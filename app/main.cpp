@@ -17,9 +17,10 @@ struct Command {
 };
 
 /// Every sub-command there is.
-constexpr std::array<Command, 2> commands = {{
+constexpr std::array<Command, 3> commands = {{
     {"compare", compare_command},
     {"demo", demo_command},
+    {"study", study_command},
 }};
 
 } // namespace

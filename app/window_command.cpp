@@ -10,6 +10,7 @@
 #include "core/synthetic/demos.h"
 #include "ui/workbench/run_window.h"
 
+#include <QCommandLineOption>
 #include <QCommandLineParser>
 #include <QCoreApplication>
 
@@ -40,6 +41,7 @@ Usage usage() {
                 "LEFT and RIGHT are response files (.npy, .csv, .tsv): rows are samples,\n"
                 "columns are neurons.\n"
                 "\n"
+                "      --fresh           ignore the settings, as if it were the first time\n"
                 "  -h, --help            print this; counterpart compare --help and counterpart\n"
                 "                        demo --help tell more\n"
                 "  -v, --version         print the version\n"
@@ -81,6 +83,8 @@ int compare_instead(const CommandLine& line, const QStringList& files, const QSt
 
 int window_command(const CommandLine& line) {
     QCommandLineParser parser;
+    const QCommandLineOption fresh(QStringLiteral("fresh"));
+    parser.addOption(fresh);
     if (const std::optional<int> code = parse(parser, line.arguments, usage()))
         return *code;
     const QStringList files = parser.positionalArguments();
@@ -100,6 +104,7 @@ int window_command(const CommandLine& line) {
         return compare_instead(line, files, display.reason);
     qputenv("QT_QPA_PLATFORM", display.platform);
     WindowRequest request;
+    request.fresh = parser.isSet(fresh);
     if (!files.isEmpty()) {
         request.left = files[0].toStdString();
         request.right = files[1].toStdString();

@@ -11,25 +11,7 @@ namespace counterpart {
 
 namespace {
 
-constexpr int line_width = 78;
 constexpr int longest_file_name = 40;
-
-/// Breaks at blanks so that no line is longer than line_width, unless one word is.
-QString wrapped(const QString& text, const QString& indent) {
-    QString out;
-    QString line = indent;
-    bool empty = true;
-    for (const QString& word : text.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
-        if (!empty && line.size() + 1 + word.size() > line_width) {
-            out += line + QLatin1Char('\n');
-            line = indent;
-            empty = true;
-        }
-        line += (empty ? QString() : QStringLiteral(" ")) + word;
-        empty = false;
-    }
-    return out + line + QLatin1Char('\n');
-}
 
 /// Rows of cells as aligned columns: the first two cells flush left, numbers flush right.
 QString table(const QVector<QStringList>& rows, int flush_left) {

@@ -35,6 +35,19 @@ QSize fit(int free_width, int free_height, double shape) {
     return {width, std::clamp(int(std::lround(width / shape)), 1, free_height)};
 }
 
+/// Two small maps below the colour scale, which gives way.
+void place_overviews(MapsFrame& f, int width, double shape, int line) {
+    const int height = std::clamp(int(std::lround(width / shape)), 12, width * 2);
+    const int each = height + line + overview_gap;
+    const int left = f.scale.height() - 2 * each;
+    if (left < shortest_scale)
+        return;
+    f.scale.setHeight(left);
+    f.scale_title.setHeight(left);
+    f.raw_overview = {f.scale.x(), f.scale.y() + left + overview_gap + line, width, height};
+    f.matched_overview = f.raw_overview.translated(0, each);
+}
+
 } // namespace
 
 MapsFrame arrange(const FrameInput& in) {
@@ -47,7 +60,7 @@ MapsFrame arrange(const FrameInput& in) {
     const int left = in.line + label_gap + row_indices;
     const int between = map_gap + row_indices;
     const int right = scale_gap + scale_width + tick_gap + tick + in.scale_label + 2 + in.line;
-    const int above = in.line + title_gap;
+    const int above = in.line + title_gap + in.bars;
     const int below = tick + tick_gap + in.line + label_gap + in.line;
     // Columns a row, within what still is a map.
     const double shape =
@@ -73,6 +86,12 @@ MapsFrame arrange(const FrameInput& in) {
     f.scale = {x + both.width() + scale_gap, y, scale_width, both.height()};
     f.scale_title = {f.scale.x() + scale_width + tick_gap + tick + in.scale_label + 2, y, in.line,
                      both.height()};
+    if (in.bars > 0) {
+        f.raw_bars = {x, y - in.bars, map.width(), in.bars - bars_gap};
+        f.matched_bars = f.raw_bars.translated(step);
+    }
+    if (in.overview)
+        place_overviews(f, right - scale_gap, shape, in.line);
     for (QRect& item : f.legend)
         item.translate(area.x(), y + both.height() + below + legend_gap);
     return f;

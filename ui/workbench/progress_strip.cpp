@@ -97,6 +97,10 @@ QString stage_words(Stage stage) {
         return words(QT_TRANSLATE_NOOP("ProgressStrip", "Proving the matching best"));
     case Stage::explaining:
         return words(QT_TRANSLATE_NOOP("ProgressStrip", "Explaining the scores"));
+    case Stage::drawing:
+        return words(QT_TRANSLATE_NOOP("ProgressStrip", "Drawing baselines"));
+    case Stage::comparing_runs:
+        return words(QT_TRANSLATE_NOOP("ProgressStrip", "Comparing the runs"));
     }
     return {};
 }

@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QSettings>
+#include <QTemporaryDir>
 #include <QTimer>
 
 namespace counterpart {
@@ -33,9 +34,11 @@ int run_window(int& argc, char** argv, const WindowRequest& request) {
     QGuiApplication::setDesktopFileName(QStringLiteral("counterpart"));
     QApplication application(argc, argv);
     QApplication::setWindowIcon(themed_icon(QStringLiteral("counterpart")));
-    QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("counterpart"),
-                       QStringLiteral("counterpart"));
-    MainWindow window(settings);
+    const QTemporaryDir nowhere;
+    QSettings kept(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("counterpart"),
+                   QStringLiteral("counterpart"));
+    QSettings fresh(nowhere.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+    MainWindow window(request.fresh ? fresh : kept);
     window.show();
     // Opened from inside the event loop, after the first paint.
     QTimer::singleShot(0, &window, [&] { open(window, request); });

@@ -11,6 +11,7 @@ struct WindowRequest {
     std::string left;
     std::string right;
     std::string demo;
+    bool fresh = false; ///< as if it were the first time: settings are neither read nor kept
 };
 
 /// Creates the QApplication, shows the window, opens what is asked for and returns when the window
