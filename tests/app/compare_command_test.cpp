@@ -336,6 +336,37 @@ class CompareCommandTest : public QObject {
         }
     }
 
+    void a_reader_that_went_away_is_told_and_does_not_kill() {
+        const CommandFolder folder;
+        QProcess process;
+        test::prepare(process, arguments("compare x.csv y.csv --matching m.csv"), folder.where());
+        process.setChildProcessModifier([] {
+            int ends[2];
+            if (::pipe(ends) != 0 || ::dup2(ends[1], STDOUT_FILENO) < 0)
+                ::_exit(99);
+            ::close(ends[0]);
+        });
+        process.start();
+        const Ran ran = test::finish(process);
+        QCOMPARE(ran.code, 1);
+        QVERIFY2(is_one_line(ran.err) && ran.err.contains("standard output"), ran.err);
+        QCOMPARE(folder.entries(), arguments("wide.npy x.csv y.csv"));
+    }
+
+    void a_desktops_scaling_does_not_change_a_figure() {
+        const CommandFolder folder;
+        const auto figure = [&folder](const QStringList& environment) {
+            const Ran ran = test::run(arguments("compare x.csv y.csv --figure f.png"),
+                                      folder.where(), test::bare_environment(environment));
+            QFile file(folder.where() + QStringLiteral("/f.png"));
+            return ran.code == 0 && file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        const QByteArray plain = figure({});
+        QVERIFY(!plain.isEmpty());
+        QVERIFY(figure({QStringLiteral("QT_SCALE_FACTOR=2"), QStringLiteral("QT_FONT_DPI=160")}) ==
+                plain);
+    }
+
     void a_name_with_line_ends_is_still_told_in_one_line() {
         const CommandFolder folder;
         const Ran ran = test::run(

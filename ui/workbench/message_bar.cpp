@@ -47,6 +47,7 @@ MessageBar::MessageBar(Kind kind, QWidget* parent)
 }
 
 void MessageBar::show(const QString& text, const std::vector<Action>& actions) {
+    colour(); // a theme that changed before the first message was not heard of
     while (QLayoutItem* item = buttons_->takeAt(0)) {
         item->widget()->deleteLater(); // perhaps the very button that was clicked
         item->widget()->hide();

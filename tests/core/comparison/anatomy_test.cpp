@@ -106,6 +106,18 @@ class AnatomyTest : public QObject {
                 mutual.end());
     }
 
+    void mutual_best_pairs_are_those_that_chose_each_other_and_no_others() {
+        const auto c = compared(gaussian(30, 20, 7), gaussian(30, 25, 8));
+        std::vector<std::pair<Index, Index>> mutual;
+        for (Index i = 0; i < 20; ++i)
+            for (Index j = 0; j < 25; ++j)
+                if (c->anatomy.left_choice[std::size_t(i)].choice == j &&
+                    c->anatomy.right_choice[std::size_t(j)].choice == i)
+                    mutual.emplace_back(i, j);
+        QVERIFY(!mutual.empty() && mutual.size() < 20);
+        QVERIFY(c->anatomy.mutual_best == mutual);
+    }
+
     void most_chosen_hubs_come_first() {
         const auto c = compared(following({1, 1, 0, 0, 0}, {0.1, 0.2, 0.1, 0.2, 0.3}, 3),
                                 following({1, 0, 5}, {0.1, 0.1, 0}, 4));

@@ -7,6 +7,8 @@
 
 #include <QtTest>
 
+#include <Eigen/QR>
+
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -206,6 +208,34 @@ class FindingsTest : public QObject {
             const Shared c = compared(gaussian(samples, 8, seed), gaussian(samples, 9, seed + 100));
             QVERIFY2(chance_verdict(*c)->standing != ChanceVerdict::Standing::clearly_above,
                      qPrintable(QString::number(seed)));
+        }
+    }
+
+    /// Each right neuron is chosen from the left, and from the right every second left one answers
+    /// for two, at nearly equal scores.
+    void one_that_answers_for_two_in_one_direction_is_no_agreement() {
+        Eigen::MatrixXd q = gaussian(200, 40, 91);
+        q.rowwise() -= q.colwise().mean();
+        q = Eigen::HouseholderQR<Eigen::MatrixXd>(q).householderQ() *
+            Eigen::MatrixXd::Identity(200, 40); // uncorrelated, of one length
+        Eigen::MatrixXd left(200, 20);
+        Eigen::MatrixXd right(200, 20);
+        for (Index k = 0; k < 10; ++k) {
+            const auto own = [&](Index i) { return q.col(4 * k + i); };
+            left.col(2 * k) = own(0) + 0.02 * own(1);
+            left.col(2 * k + 1) = own(0) + 0.05 * own(2) + 0.12 * own(3);
+            right.col(2 * k) = own(0) + 0.1 * own(1);
+            right.col(2 * k + 1) = own(0) + 0.1 * own(2);
+        }
+        const auto both = [](const Eigen::MatrixXd& a, const Eigen::MatrixXd& b) {
+            return compared(a, b);
+        };
+        for (const Shared& c : {both(left, right), both(right, left)}) {
+            QVERIFY(std::abs(c->scores.naive_forward - c->scores.naive_backward) < 0.02);
+            QVERIFY(std::min(c->anatomy.forward.value, c->anatomy.backward.value) <= 0.5);
+            QVERIFY(std::max(c->anatomy.forward.value, c->anatomy.backward.value) == 1);
+            for (const Finding& finding : findings(*c))
+                QVERIFY(finding.kind != FindingKind::naive_agrees);
         }
     }
 

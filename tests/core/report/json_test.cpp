@@ -87,6 +87,11 @@ class JsonTest : public QObject {
         QCOMPARE(at(QTest::currentDataTag()), expected);
     }
 
+    void ties_are_counted() {
+        comparison_.anatomy.left_choice.front().ties = 3;
+        QCOMPARE(at("matching.0.naive_ties"), QJsonValue(3));
+    }
+
     void numbers_read_back_exactly() {
         comparison_.scores.matched = 0.1 + 0.2;
         const QJsonObject back = QJsonDocument::fromJson(json_text(comparison_)).object();

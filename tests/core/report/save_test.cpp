@@ -183,6 +183,13 @@ class SaveTest : public QObject {
         QVERIFY(matching_csv(c).contains(",0.10000000000000001,"));
     }
 
+    void the_csv_counts_ties_in_their_column() {
+        Comparison c = test::small_comparison();
+        c.anatomy.left_choice.front().ties = 3;
+        const QByteArray row = matching_csv(c).split('\n')[1];
+        QVERIFY2(row.endsWith(",1,0.75,3,true,true"), row);
+    }
+
     void the_permutation_has_one_entry_a_pair_by_left_index() {
         const QByteArray bytes = permutation_npy(test::small_comparison());
         const qsizetype data = bytes.size() - 16;

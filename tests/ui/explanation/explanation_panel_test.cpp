@@ -202,6 +202,36 @@ class ExplanationPanelTest : public QObject {
         QVERIFY(picture.pixelColor(210, y) != bar);
     }
 
+    void a_signed_axis_marks_where_bars_begin() {
+        ScoreAxis axis;
+        axis.show_comparison(*specimen("all opposite, signed"));
+        axis.resize(400, axis.sizeHint().height());
+        // In the second row, since the first one's chance mark lies at 0 too.
+        const int line = axis.fontMetrics().height();
+        const int row = (axis.sizeHint().height() - line - 8) / 4;
+        const QImage picture = grab(axis);
+        const auto lightness = [&](int x) {
+            return picture.pixelColor(x, row + line + 4 + 5).lightness();
+        };
+        QVERIFY(lightness(190) < 150 && lightness(210) > 200); // the bar, and none
+        QVERIFY(lightness(200) < 180);
+    }
+
+    void where_nothing_can_be_compared_no_chance_is_marked() {
+        const Shared c = specimen("nothing varies");
+        for (const ScoreRow& row : score_rows(*c))
+            QVERIFY(!row.has_chance && chance_text(row).isEmpty());
+        QVERIFY(chance_words(*c).contains(QLatin1String("no chance level")));
+        ScoreAxis axis;
+        axis.show_comparison(*c);
+        axis.resize(400, axis.sizeHint().height());
+        const QImage picture = grab(axis);
+        const int y = axis.fontMetrics().height() + 4 + 5;
+        for (int x = 4; x < 30; ++x) // the level 0 would be marked at 8 px
+            QVERIFY(picture.pixelColor(x, y).lightness() > 150);
+        QVERIFY(!axis.accessibleDescription().contains(QLatin1String("chance")));
+    }
+
     void the_score_axis_marks_chance_where_it_is() {
         ScoreAxis axis;
         axis.show_comparison(*specimen("counterexample, Spearman"));

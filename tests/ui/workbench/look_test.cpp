@@ -3,6 +3,7 @@
 #include "open_window.h"
 
 #include "ui/heatmap/maps_view.h"
+#include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QDockWidget>
@@ -172,6 +173,19 @@ class LookTest : public QObject {
         window.trigger("fit");
         QVERIFY(window->view().settings().rows.everything());
         QVERIFY(window->view().settings().matched_columns.everything());
+    }
+
+    void a_message_has_the_colours_of_the_theme_that_was_chosen_before_it() {
+        OpenWindow window;
+        window.trigger("themeDark");
+        window.open("/no/such/left.npy", "/no/such/right.npy");
+        QTRY_VERIFY(window.error()->isVisible());
+        QCOMPARE(window.error()->palette().color(QPalette::Window), theme(true).error_background);
+        window.error()->dismiss();
+        window.trigger("themeLight");
+        window.open("/no/such/left.npy", "/no/such/right.npy");
+        QTRY_VERIFY(window.error()->isVisible());
+        QCOMPARE(window.error()->palette().color(QPalette::Window), theme(false).error_background);
     }
 
     void the_theme_changes_at_once_and_is_kept() {

@@ -147,6 +147,9 @@ class MainWindowTest : public QObject {
         QVERIFY(!window.error()->isVisible());
         QCOMPARE(window->windowTitle(),
                  QStringLiteral("a.npy ↔ turned.npy (transposed) — Counterpart"));
+        QVERIFY(child<QLabel>(*window, "rightShape")
+                    ->text()
+                    .endsWith(QStringLiteral("5 neurons (transposed)")));
     }
 
     void more_neurons_than_samples_on_both_sides_is_noticed_and_turned() {
@@ -170,6 +173,10 @@ class MainWindowTest : public QObject {
         auto* strip = child<QWidget>(*window, "progressStrip");
         QTRY_VERIFY(strip->isVisible());
         QCOMPARE(window.comparison(), before);
+        // The tool bar shows what was asked for: what the maps still show is told.
+        auto* shown = child<QLabel>(*strip, "progressShown");
+        QVERIFY(shown->isVisible());
+        QCOMPARE(shown->text(), QStringLiteral("Still shown: Pearson, absolute"));
         QTest::mouseClick(child<QPushButton>(*strip, "progressCancel"), Qt::LeftButton);
         QVERIFY(!strip->isVisible());
         QVERIFY(!window.busy());

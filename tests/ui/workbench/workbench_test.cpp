@@ -190,6 +190,29 @@ class WorkbenchTest : public QObject {
         QCOMPARE(bench.opened().left->n_samples(), Index(33));
     }
 
+    void options_that_were_chosen_before_anything_is_open_outlive_a_bad_file() {
+        Workbench bench;
+        QSignalSpy failed(&bench, &Workbench::failed);
+        bench.set_sign(Sign::signed_);
+        bench.open({{nullptr, a_, false}, {nullptr, "/nowhere.npy", false}, {}, bench.options()});
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(bench.options().sign, Sign::signed_);
+    }
+
+    void with_one_sample_only_a_transpose_that_helps_is_offered() {
+        const auto row = [this](const char* name, Index neurons, std::uint64_t seed) {
+            return write_random(folder_, QString::fromLatin1(name), 1, int(neurons), seed);
+        };
+        Workbench bench;
+        QSignalSpy failed(&bench, &Workbench::failed);
+        bench.open(pair(row("row_a.npy", 9, 8), row("row_b.npy", 9, 9)));
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(labels(failed).value(0), QStringLiteral("Transpose both"));
+        bench.open(failed[0][1].value<std::vector<Remedy>>().front().request);
+        QTRY_VERIFY(bench.opened().comparison);
+        QCOMPARE(bench.opened().left->n_samples(), Index(9));
+    }
+
     void a_transpose_turns_the_side_and_back() {
         const auto square = write_random(folder_, QStringLiteral("square.npy"), 40, 40, 7);
         Workbench bench;
