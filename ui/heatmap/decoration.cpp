@@ -65,6 +65,12 @@ std::vector<LegendItem> legend_items(const MapsScene& scene, const std::vector<M
         items.push_back({LegendItem::Sign::undefined,
                          {},
                          words(QT_TRANSLATE_NOOP("Maps", "undefined (neuron without variance)"))});
+    const auto& chosen = scene.comparison->anatomy.right_chosen;
+    if (std::any_of(chosen.begin(), chosen.end(), [](Index times) { return times > 0; }))
+        items.push_back({LegendItem::Sign::none,
+                         {},
+                         words(QT_TRANSLATE_NOOP(
+                             "Maps", "bars: how many left neurons choose each right one"))});
     if (!pooling_note.isEmpty())
         items.push_back({LegendItem::Sign::none, {}, pooling_note});
     return items;
@@ -200,7 +206,8 @@ void Decoration::draw_unmatched(QPainter& painter) const {
         return;
     const MapGrid grid = scene_.grid(MapKind::matched, 1);
     const QRectF box = scene_.frame.matched;
-    const double x = std::max(grid.columns.pixel_of(double(scene_.orders.matched.n_matched)), box.left());
+    const double x =
+        std::max(grid.columns.pixel_of(double(scene_.orders.matched.n_matched)), box.left());
     // Brackets outside: a line across the map would hide the cells below it.
     painter.setPen(QPen(scene_.theme.text, 2, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
     painter.setBrush(Qt::NoBrush);
@@ -253,9 +260,9 @@ void Decoration::draw_scale(QCPPainter& painter) const {
     painter.translate(box.center());
     painter.rotate(-90);
     const QString title = scale_words(*scene_.comparison, scene_.view.range, scene_.around_zero());
-    painter.drawText(
-        QRectF(-box.height() / 2, -box.width() / 2, box.height(), box.width()), Qt::AlignCenter,
-        painter.fontMetrics().elidedText(title, Qt::ElideRight, int(box.height())));
+    painter.drawText(QRectF(-box.height() / 2, -box.width() / 2, box.height(), box.width()),
+                     Qt::AlignCenter,
+                     painter.fontMetrics().elidedText(title, Qt::ElideRight, int(box.height())));
     painter.restore();
 }
 

@@ -48,7 +48,6 @@ class MapsView : public QWidget {
     void scaleMenuWanted(QPoint position);
 
   public:
-
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] QSize sizeHint() const override;
 

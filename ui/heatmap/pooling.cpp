@@ -46,7 +46,7 @@ class Strip {
         : cells_(cells), view_(view), pooling_(pooling),
           // Whole rows in file order are read in long runs; few columns of another order are
           // better looked up one by one.
-          gathered_(!cells.in_file_order && view.size() < cells.cols() / 4),
+          gathered_(!cells.in_file_order && view.size() < cells.cols() / 3),
           values_(std::size_t(gathered_ ? view.size() : cells.cols())),
           ordered_(std::size_t(gathered_ || cells.in_file_order ? 0 : view.size())) {}
 
@@ -201,7 +201,7 @@ const Level* level_of_block(const Levels* levels, Index block) {
     return nullptr;
 }
 
-constexpr Index finest_block = 4;
+constexpr Index finest_block = 2;
 constexpr Index coarsest_block = 32;
 
 /// One row of blocks of the finest level of a map, from a row of blocks' columns of the file.
@@ -218,6 +218,8 @@ void fill_blocks(Level& level, Index block_row, const MapCells& cells, Value val
 void add_coarser(Levels& levels, const MapCells& cells) {
     while (levels.levels.back().block < coarsest_block)
         levels.levels.push_back(coarser(levels.levels.back(), cells));
+    // Half of the memory of all levels, for means of a few cells.
+    levels.levels.front().sum = std::vector<float>();
 }
 
 } // namespace
@@ -298,7 +300,7 @@ std::vector<float> pool(const MapCells& cells, const Levels* levels, Index block
         return values;
     const Level* level = level_of_block(levels, block);
     std::optional<LevelStrip> blocks;
-    if (level)
+    if (level && (pooling == Pooling::maximum || !level->sum.empty()))
         blocks.emplace(*level, columns, pooling);
     Strip strip(cells, {columns.front().first, columns.back().last}, pooling);
     float* out = values.data();

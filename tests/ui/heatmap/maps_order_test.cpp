@@ -345,10 +345,12 @@ class MapsOrderTest : public QObject {
         s.maps.show_comparison(copy);
         QCoreApplication::processEvents();
         const auto* plot = s.maps.findChild<QCustomPlot*>();
-        const QStringList labels =
-            plot->axisRect(0)->axis(QCPAxis::atLeft)->ticker().staticCast<QCPAxisTickerText>()
-                ->ticks()
-                .values();
+        const QStringList labels = plot->axisRect(0)
+                                       ->axis(QCPAxis::atLeft)
+                                       ->ticker()
+                                       .staticCast<QCPAxisTickerText>()
+                                       ->ticks()
+                                       .values();
         QVERIFY(!labels.isEmpty());
         const QFontMetrics metrics(plot->font());
         for (const QString& label : labels) {
