@@ -114,7 +114,7 @@ void HubBars::draw_map(QCPPainter& painter, MapKind kind, Index most) const {
         box.y() + box.height() * (1 - double(most) / double(full_height(most))) - line / 2.0;
     painter.drawText(
         QRectF(box.x() - 64,
-               std::clamp(top, box.y() - line / 4.0, box.y() + box.height() - line * 0.9), 58,
+               std::clamp(top, box.y() - line / 4.0, box.y() + box.height() - line * 1.3), 58,
                line),
         Qt::AlignRight | Qt::AlignVCenter,
         QStringLiteral("%1 ×").arg(QLocale().toString(qlonglong(most))));
