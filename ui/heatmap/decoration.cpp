@@ -103,9 +103,18 @@ std::vector<double> scale_ticks(const Span& range) {
     return ticks;
 }
 
-QString scale_number(double value) {
+QString scale_number(double value, double step) {
     // Short: 0, 0.25, 0.5; with a true minus.
-    return QLocale().toString(value, 'g', 3).replace(QLatin1Char('-'), QChar(0x2212));
+    if (step <= 0)
+        return QLocale().toString(value, 'g', 3).replace(QLatin1Char('-'), QChar(0x2212));
+    const int decimals = std::clamp(1 - int(std::floor(std::log10(step))), 2, 6);
+    const double unit = std::pow(10, -decimals);
+    const double rounded = std::abs(value) < unit / 2 ? 0 : value; // no "−0.00"
+    return QLocale().toString(rounded, 'f', decimals).replace(QLatin1Char('-'), QChar(0x2212));
+}
+
+double scale_step(const Span& range, const ColourRange& kind) {
+    return kind.kind == RangeKind::fixed ? 0 : (range.last - range.first) / 4;
 }
 
 Decoration::Decoration(QCustomPlot* plot, const QString& layer, const MapsScene& scene,
@@ -251,7 +260,8 @@ void Decoration::draw_scale(QCPPainter& painter) const {
         painter.setPen(scene_.theme.text);
         painter.drawText(QRectF(x + frame_size::tick + frame_size::tick_gap, y - line / 2.0,
                                 scene_.frame.scale_title.x() - x, line),
-                         Qt::AlignLeft | Qt::AlignVCenter, scale_number(value));
+                         Qt::AlignLeft | Qt::AlignVCenter,
+                         scale_number(value, scale_step(range, scene_.view.range)));
     }
     draw_clipped_ends(painter);
     const QRectF box = scene_.frame.scale_title;

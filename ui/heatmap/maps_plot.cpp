@@ -273,7 +273,9 @@ void MapsPlot::Parts::arrange() {
     input.overview = scene.zoomed() && !scene.empty();
     for (const double value : scale_ticks(scene.value_range()))
         input.scale_label =
-            std::max(input.scale_label, metrics.horizontalAdvance(scale_number(value)));
+            std::max(input.scale_label,
+                     metrics.horizontalAdvance(
+                         scale_number(value, scale_step(scene.value_range(), scene.view.range))));
     // The note depends on the size of the maps, and this on the lines of the legend: first with
     // the longest note that there can be, then as it is.
     legend = legend_items(scene, marks, QString());

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <optional>
+#include <type_traits>
 
 namespace counterpart {
 
@@ -119,10 +120,44 @@ void take_blocks(const Level& level, const std::vector<float>& values, const Cel
     }
 }
 
+/// Pixels of at most `width` cells, of which the last may be looked at more than once: no branch
+/// depends on where pixels begin, which a processor cannot guess.
+template<int width, typename Combine>
+void pool_narrow(const float* strip, const std::vector<CellRange>& columns, float* out) {
+    const Index first = columns.front().first;
+    for (const CellRange& range : columns) {
+        const float* from = strip + (range.first - first);
+        const Index last = range.size() - 1;
+        float value = *from;
+        for (Index k = 1; k < width; ++k)
+            value = Combine()(value, from[k < last ? k : last]);
+        *out++ = value;
+    }
+}
+
+/// Whether a value counts once however often it is combined.
+template<typename Combine>
+constexpr bool repeatable = !std::is_same_v<Combine, Sum>;
+
 /// A strip as pixels; `strip` begins with the column that `columns` begin with.
 template<typename Combine>
 void pool_columns(const float* strip, const std::vector<CellRange>& columns, float* out) {
     const Index first = columns.front().first;
+    if constexpr (repeatable<Combine>) {
+        Index widest = 1;
+        for (const CellRange& range : columns)
+            widest = std::max(widest, range.size());
+        switch (widest) {
+        case 1:
+            return pool_narrow<1, Combine>(strip, columns, out);
+        case 2:
+            return pool_narrow<2, Combine>(strip, columns, out);
+        case 3:
+            return pool_narrow<3, Combine>(strip, columns, out);
+        default:
+            break;
+        }
+    }
     for (const CellRange& range : columns) {
         const float* end = strip + (range.last - first);
         const float* from = strip + (range.first - first);
