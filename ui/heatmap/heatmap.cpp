@@ -62,13 +62,7 @@ class LinePaint {
     std::vector<int> places_;
 };
 
-struct Blocks {
-    Index block;
-    std::vector<CellRange> rows;
-    std::vector<CellRange> columns;
-};
-
-Blocks blocks_of(const MapsScene& scene, MapKind kind, const MapGrid& grid) {
+PixelBlocks blocks_of(const MapsScene& scene, MapKind kind, const MapGrid& grid) {
     const Index block = block_for(grid.rows, grid.columns, scene.levels_of(kind));
     return {block, pixel_cells(grid.rows, block), pixel_cells(grid.columns, block)};
 }
@@ -82,28 +76,31 @@ double below_mark(QSizeF cell) {
 
 QImage map_image(const MapsScene& scene, MapKind kind, double ratio) {
     const MapGrid grid = scene.grid(kind, ratio);
-    const Blocks blocks = blocks_of(scene, kind, grid);
+    const PixelBlocks blocks = blocks_of(scene, kind, grid);
     if (blocks.rows.empty() || blocks.columns.empty())
         return {};
-    const std::vector<float> values = pool(scene.map(kind), scene.levels_of(kind), blocks.block,
-                                           blocks.rows, blocks.columns, scene.view.pooling);
+    PixelRows rows(scene.map(kind), scene.levels_of(kind), blocks, scene.view.pooling);
     LinePaint paint(colour_table(scene.colour_map()), scene.value_range());
     const Hatch hatch(scene.theme, ratio);
     const bool hatch_undefined =
         !scene.comparison->undefined_left.empty() || !scene.comparison->undefined_right.empty();
     QImage image(grid.columns.pixels(), grid.rows.pixels(), QImage::Format_RGB32);
     const auto width = std::size_t(image.width());
+    std::vector<float> values(width);
     const float* value = values.data();
     const QRgb* above = nullptr;
     bool hatched = false;
-    for (int y = 0; y < image.height(); ++y, value += width) {
+    for (int y = 0; y < image.height(); ++y) {
         auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
         // Cells of several pixels repeat their line, but for the hatch, which goes on.
         const auto row = std::size_t(y);
-        if (above && !hatched && blocks.rows[row] == blocks.rows[row - 1]) {
+        const bool same = above && blocks.rows[row] == blocks.rows[row - 1];
+        if (same && !hatched) {
             std::copy_n(above, width, line);
             continue;
         }
+        if (!same)
+            rows.row(row, values.data());
         hatched = hatch_undefined &&
                   std::any_of(value, value + width, [](float v) { return std::isnan(v); });
         paint.line(value, width, line);
@@ -122,7 +119,7 @@ std::optional<PixelBlock> block_at(const MapsScene& scene, MapKind kind, double 
     const int y = pixel.y() - grid.rows.begin;
     if (x < 0 || y < 0 || x >= grid.columns.pixels() || y >= grid.rows.pixels())
         return std::nullopt;
-    const Blocks blocks = blocks_of(scene, kind, grid);
+    const PixelBlocks blocks = blocks_of(scene, kind, grid);
     if (blocks.rows.empty() || blocks.columns.empty())
         return std::nullopt;
     return PixelBlock{blocks.rows[std::size_t(y)], blocks.columns[std::size_t(x)]};
@@ -133,7 +130,7 @@ PixelLoad largest_load(const MapsScene& scene, double ratio) {
     if (scene.empty())
         return load;
     for (const MapKind kind : both_maps) {
-        const Blocks blocks = blocks_of(scene, kind, scene.grid(kind, ratio));
+        const PixelBlocks blocks = blocks_of(scene, kind, scene.grid(kind, ratio));
         for (const CellRange& range : blocks.rows)
             load.rows = std::max(load.rows, range.size());
         for (const CellRange& range : blocks.columns)

@@ -195,6 +195,8 @@ class LevelStrip {
 /// The mean, and what is undefined.
 void finish_row(const MapCells& cells, const CellRange& rows, const std::vector<CellRange>& columns,
                 Pooling pooling, float* out) {
+    if (pooling == Pooling::maximum && cells.all_defined())
+        return;
     const Index defined_rows = defined_in(cells.defined_rows, rows);
     for (std::size_t p = 0; p < columns.size(); ++p) {
         const Index defined = defined_rows * defined_in(cells.defined_columns, columns[p]);
@@ -327,32 +329,58 @@ Index block_for(const PixelAxis& rows, const PixelAxis& columns, const Levels* l
     return block;
 }
 
+struct PixelRows::Parts {
+    const MapCells& cells;
+    const std::vector<CellRange>& rows;
+    const std::vector<CellRange>& columns;
+    Pooling pooling;
+    std::optional<LevelStrip> blocks;
+    std::optional<Strip> strip;
+};
+
+PixelRows::PixelRows(const MapCells& cells, const Levels* levels, const PixelBlocks& pixels,
+                     Pooling pooling)
+    : parts_(std::make_unique<Parts>(
+          Parts{cells, pixels.rows, pixels.columns, pooling, std::nullopt, std::nullopt})) {
+    if (pixels.columns.empty())
+        return;
+    const Level* level = level_of_block(levels, pixels.block);
+    if (level && (pooling == Pooling::maximum || !level->sum.empty()))
+        parts_->blocks.emplace(*level, pixels.columns, pooling);
+    else
+        parts_->strip.emplace(
+            cells, CellRange{pixels.columns.front().first, pixels.columns.back().last}, pooling);
+}
+
+PixelRows::~PixelRows() = default;
+
+void PixelRows::row(std::size_t p, float* out) {
+    Parts& parts = *parts_;
+    if (parts.strip)
+        parts.strip->take(parts.rows[p]);
+    with_combine(parts.cells.sign, parts.pooling, [&](auto combine) {
+        if (parts.blocks)
+            parts.blocks->pool(parts.rows[p], combine, out);
+        else
+            pool_columns<decltype(combine)>(parts.strip->in_view(), parts.columns, out);
+    });
+    finish_row(parts.cells, parts.rows[p], parts.columns, parts.pooling, out);
+}
+
 std::vector<float> pool(const MapCells& cells, const Levels* levels, Index block,
                         const std::vector<CellRange>& rows, const std::vector<CellRange>& columns,
                         Pooling pooling) {
     std::vector<float> values(rows.size() * columns.size());
     if (values.empty())
         return values;
-    const Level* level = level_of_block(levels, block);
-    std::optional<LevelStrip> blocks;
-    if (level && (pooling == Pooling::maximum || !level->sum.empty()))
-        blocks.emplace(*level, columns, pooling);
-    Strip strip(cells, {columns.front().first, columns.back().last}, pooling);
+    const PixelBlocks pixels{block, rows, columns};
+    PixelRows lines(cells, levels, pixels, pooling);
     float* out = values.data();
     for (std::size_t p = 0; p < rows.size(); ++p, out += columns.size()) {
-        if (p > 0 && rows[p] == rows[p - 1]) {
+        if (p > 0 && rows[p] == rows[p - 1])
             std::copy_n(out - columns.size(), columns.size(), out);
-            continue;
-        }
-        if (!blocks)
-            strip.take(rows[p]);
-        with_combine(cells.sign, pooling, [&](auto combine) {
-            if (blocks)
-                blocks->pool(rows[p], combine, out);
-            else
-                pool_columns<decltype(combine)>(strip.in_view(), columns, out);
-        });
-        finish_row(cells, rows[p], columns, pooling, out);
+        else
+            lines.row(p, out);
     }
     return values;
 }
