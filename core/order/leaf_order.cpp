@@ -48,8 +48,7 @@ Tree tree_of(const std::vector<Merge>& merges, Index n) {
         Node& node = tree.nodes[std::size_t(n) + k];
         node.left = merges[k].first;
         node.right = merges[k].second;
-        size[std::size_t(n) + k] =
-            size[std::size_t(node.left)] + size[std::size_t(node.right)];
+        size[std::size_t(n) + k] = size[std::size_t(node.left)] + size[std::size_t(node.right)];
     }
     tree.leaves.resize(std::size_t(n));
     tree.root = Index(tree.nodes.size()) - 1;

@@ -37,9 +37,9 @@ class Clusters {
         const auto a = double(size_[std::size_t(kept)]);
         const auto b = double(size_[std::size_t(gone)]);
         for (Index other = 0; other < distances_.cols(); ++other) {
-            const auto mean = float(
-                (a * double(distances_(kept, other)) + b * double(distances_(gone, other))) /
-                (a + b));
+            const auto mean =
+                float((a * double(distances_(kept, other)) + b * double(distances_(gone, other))) /
+                      (a + b));
             distances_(kept, other) = mean;
             distances_(other, kept) = mean;
         }

@@ -112,8 +112,7 @@ Result<std::vector<Index>> seriate(const PairValues& similarities, ThreadPool& p
         if (next.norm() * std::abs(ritz[step]) < converged * 0.1 && step > 10)
             break;
     }
-    const Vector fiedler =
-        (lanczos.basis.leftCols(ritz.size()) * ritz).cwiseProduct(w.scale());
+    const Vector fiedler = (lanczos.basis.leftCols(ritz.size()) * ritz).cwiseProduct(w.scale());
     std::stable_sort(order.begin(), order.end(),
                      [&](Index a, Index b) { return fiedler[a] < fiedler[b]; });
     return order;

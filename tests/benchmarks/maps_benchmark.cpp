@@ -87,8 +87,6 @@ class Maps {
             plot.resize(plot.width() + 2 * missing, plot.height() + missing);
             QApplication::processEvents();
         }
-        plot.resize(plot.width(), plot.height() + 400);
-        QApplication::processEvents();
     }
     void add_levels() {
         if (const auto work = maps.levels_work())
@@ -164,8 +162,7 @@ struct Stock {
             const double from = n * (0.3 + 0.004 * k);
             plot.xAxis->setRange(from, from + n * share);
             plot.yAxis->setRange(from, from + n * share);
-            times.push_back(
-                milliseconds([&] { plot.replot(QCustomPlot::rpImmediateRefresh); }));
+            times.push_back(milliseconds([&] { plot.replot(QCustomPlot::rpImmediateRefresh); }));
         }
         return median(times);
     }

@@ -73,6 +73,12 @@ std::vector<LegendItem> legend_items(const MapsScene& scene, const std::vector<M
         items.push_back({LegendItem::Sign::undefined,
                          {},
                          words(QT_TRANSLATE_NOOP("Maps", "undefined (neuron without variance)"))});
+    const auto& chosen = scene.comparison->anatomy.right_chosen;
+    if (std::any_of(chosen.begin(), chosen.end(), [](Index times) { return times > 0; }))
+        items.push_back({LegendItem::Sign::none,
+                         {},
+                         words(QT_TRANSLATE_NOOP(
+                             "Maps", "bars: how many left neurons choose each right one"))});
     if (!pooling_note.isEmpty())
         items.push_back({LegendItem::Sign::none, {}, pooling_note});
     return items;
@@ -105,9 +111,18 @@ std::vector<double> scale_ticks(const Span& range) {
     return ticks;
 }
 
-QString scale_number(double value) {
+QString scale_number(double value, double step) {
     // Short: 0, 0.25, 0.5; with a true minus.
-    return QLocale().toString(value, 'g', 3).replace(QLatin1Char('-'), QChar(0x2212));
+    if (step <= 0)
+        return QLocale().toString(value, 'g', 3).replace(QLatin1Char('-'), QChar(0x2212));
+    const int decimals = std::clamp(1 - int(std::floor(std::log10(step))), 2, 6);
+    const double unit = std::pow(10, -decimals);
+    const double rounded = std::abs(value) < unit / 2 ? 0 : value; // no "−0.00"
+    return QLocale().toString(rounded, 'f', decimals).replace(QLatin1Char('-'), QChar(0x2212));
+}
+
+double scale_step(const Span& range, const ColourRange& kind) {
+    return kind.kind == RangeKind::fixed ? 0 : (range.last - range.first) / 4;
 }
 
 Decoration::Decoration(QCustomPlot* plot, const QString& layer, const MapsScene& scene,
@@ -215,7 +230,8 @@ void Decoration::draw_unmatched(QPainter& painter) const {
         return;
     const MapGrid grid = scene_.grid(MapKind::matched, 1);
     const QRectF box = scene_.frame.matched;
-    const double x = std::max(grid.columns.pixel_of(double(scene_.orders.matched.n_matched)), box.left());
+    const double x =
+        std::max(grid.columns.pixel_of(double(scene_.orders.matched.n_matched)), box.left());
     // Brackets outside: a line across the map would hide the cells below it.
     painter.setPen(QPen(scene_.theme.text, 2, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
     painter.setBrush(Qt::NoBrush);
@@ -259,7 +275,8 @@ void Decoration::draw_scale(QCPPainter& painter) const {
         painter.setPen(scene_.theme.text);
         painter.drawText(QRectF(x + frame_size::tick + frame_size::tick_gap, y - line / 2.0,
                                 scene_.frame.scale_title.x() - x, line),
-                         Qt::AlignLeft | Qt::AlignVCenter, scale_number(value));
+                         Qt::AlignLeft | Qt::AlignVCenter,
+                         scale_number(value, scale_step(range, scene_.view.range)));
     }
     draw_clipped_ends(painter);
     const QRectF box = scene_.frame.scale_title;
@@ -268,9 +285,9 @@ void Decoration::draw_scale(QCPPainter& painter) const {
     painter.translate(box.center());
     painter.rotate(-90);
     const QString title = scale_words(*scene_.comparison, scene_.view.range, scene_.around_zero());
-    painter.drawText(
-        QRectF(-box.height() / 2, -box.width() / 2, box.height(), box.width()), Qt::AlignCenter,
-        painter.fontMetrics().elidedText(title, Qt::ElideRight, int(box.height())));
+    painter.drawText(QRectF(-box.height() / 2, -box.width() / 2, box.height(), box.width()),
+                     Qt::AlignCenter,
+                     painter.fontMetrics().elidedText(title, Qt::ElideRight, int(box.height())));
     painter.restore();
 }
 

@@ -34,7 +34,11 @@ legend_items(const MapsScene& scene, const std::vector<Mark>& marks, const QStri
 
 /// Numbers at the colour scale.
 [[nodiscard]] std::vector<double> scale_ticks(const Span& range);
-[[nodiscard]] QString scale_number(double value);
+/// `step`: of such ticks, whose numbers all get the decimals that it needs; 0: as few as each
+/// needs.
+[[nodiscard]] QString scale_number(double value, double step = 0);
+/// For a range: 0 for the fixed ones, whose numbers are round.
+[[nodiscard]] double scale_step(const Span& range, const ColourRange& kind);
 
 class Decoration : public QCPLayerable {
     Q_OBJECT

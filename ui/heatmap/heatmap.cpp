@@ -32,13 +32,37 @@ class Hatch {
     int width_;
 };
 
-struct Blocks {
-    Index block;
-    std::vector<CellRange> rows;
-    std::vector<CellRange> columns;
+/// Colours of many values: as colour_of() has them, in two steps of which the first is done for
+/// several at once. Not-a-numbers get the first colour.
+class LinePaint {
+  public:
+    LinePaint(const ColourTable& table, const Span& range)
+        : table_(table), low_(float(range.first)),
+          scale_(float(table.size() - 1) / (float(range.last) - float(range.first))) {}
+
+    void line(const float* values, std::size_t count, QRgb* out) {
+        places_.resize(count);
+        const auto last = float(table_.size() - 1);
+        const float low = low_;
+        const float scale = scale_;
+        int* places = places_.data();
+        for (std::size_t x = 0; x < count; ++x) {
+            const float place = (values[x] - low) * scale + 0.5F;
+            const float above = place > 0 ? place : 0;
+            places[x] = int(above < last ? above : last);
+        }
+        for (std::size_t x = 0; x < count; ++x)
+            out[x] = table_[std::size_t(places[x])];
+    }
+
+  private:
+    const ColourTable& table_;
+    float low_;
+    float scale_;
+    std::vector<int> places_;
 };
 
-Blocks blocks_of(const MapsScene& scene, MapKind kind, const MapGrid& grid) {
+PixelBlocks blocks_of(const MapsScene& scene, MapKind kind, const MapGrid& grid) {
     const Index block = block_for(grid.rows, grid.columns, scene.levels_of(kind));
     return {block, pixel_cells(grid.rows, block), pixel_cells(grid.columns, block)};
 }
@@ -52,34 +76,37 @@ double below_mark(QSizeF cell) {
 
 QImage map_image(const MapsScene& scene, MapKind kind, double ratio) {
     const MapGrid grid = scene.grid(kind, ratio);
-    const Blocks blocks = blocks_of(scene, kind, grid);
+    const PixelBlocks blocks = blocks_of(scene, kind, grid);
     if (blocks.rows.empty() || blocks.columns.empty())
         return {};
-    const std::vector<float> values = pool(scene.map(kind), scene.levels_of(kind), blocks.block,
-                                           blocks.rows, blocks.columns, scene.view.pooling);
-    const ColourTable& table = colour_table(scene.colour_map());
-    const Span range = scene.value_range();
+    PixelRows rows(scene.map(kind), scene.levels_of(kind), blocks, scene.view.pooling);
+    LinePaint paint(colour_table(scene.colour_map()), scene.value_range());
     const Hatch hatch(scene.theme, ratio);
+    const bool hatch_undefined =
+        !scene.comparison->undefined_left.empty() || !scene.comparison->undefined_right.empty();
     QImage image(grid.columns.pixels(), grid.rows.pixels(), QImage::Format_RGB32);
     const auto width = std::size_t(image.width());
+    std::vector<float> values(width);
     const float* value = values.data();
     const QRgb* above = nullptr;
     bool hatched = false;
-    for (int y = 0; y < image.height(); ++y, value += width) {
+    for (int y = 0; y < image.height(); ++y) {
         auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
         // Cells of several pixels repeat their line, but for the hatch, which goes on.
         const auto row = std::size_t(y);
-        if (above && !hatched && blocks.rows[row] == blocks.rows[row - 1]) {
+        const bool same = above && blocks.rows[row] == blocks.rows[row - 1];
+        if (same && !hatched) {
             std::copy_n(above, width, line);
             continue;
         }
-        hatched = false;
-        for (std::size_t x = 0; x < width; ++x) {
-            const bool undefined = std::isnan(value[x]);
-            hatched = hatched || undefined;
-            line[x] = undefined ? hatch.at(grid.columns.begin + int(x), grid.rows.begin + y)
-                                : colour_of(value[x], table, float(range.first), float(range.last));
-        }
+        if (!same)
+            rows.row(row, values.data());
+        hatched = hatch_undefined &&
+                  std::any_of(value, value + width, [](float v) { return std::isnan(v); });
+        paint.line(value, width, line);
+        for (std::size_t x = 0; hatched && x < width; ++x)
+            if (std::isnan(value[x]))
+                line[x] = hatch.at(grid.columns.begin + int(x), grid.rows.begin + y);
         above = line;
     }
     return image;
@@ -92,7 +119,7 @@ std::optional<PixelBlock> block_at(const MapsScene& scene, MapKind kind, double 
     const int y = pixel.y() - grid.rows.begin;
     if (x < 0 || y < 0 || x >= grid.columns.pixels() || y >= grid.rows.pixels())
         return std::nullopt;
-    const Blocks blocks = blocks_of(scene, kind, grid);
+    const PixelBlocks blocks = blocks_of(scene, kind, grid);
     if (blocks.rows.empty() || blocks.columns.empty())
         return std::nullopt;
     return PixelBlock{blocks.rows[std::size_t(y)], blocks.columns[std::size_t(x)]};
@@ -103,7 +130,7 @@ PixelLoad largest_load(const MapsScene& scene, double ratio) {
     if (scene.empty())
         return load;
     for (const MapKind kind : both_maps) {
-        const Blocks blocks = blocks_of(scene, kind, scene.grid(kind, ratio));
+        const PixelBlocks blocks = blocks_of(scene, kind, scene.grid(kind, ratio));
         for (const CellRange& range : blocks.rows)
             load.rows = std::max(load.rows, range.size());
         for (const CellRange& range : blocks.columns)

@@ -31,6 +31,11 @@ HubBar tallest(const MapsScene& scene, MapKind kind, const CellRange& columns) {
     return bar;
 }
 
+/// What a bar of the full height stands for: a one is a low bar.
+Index full_height(Index most) {
+    return std::max<Index>(most, 4);
+}
+
 } // namespace
 
 std::optional<HubBar> hub_bar_at(const MapsScene& scene, QPointF position) {
@@ -92,8 +97,8 @@ void HubBars::draw_map(QCPPainter& painter, MapKind kind, Index most) const {
                 ++end;
             const HubBar bar = tallest(scene_, kind, cells[p]);
             if (bar.chosen > 0) {
-                const int tall =
-                    std::max(int(ratio), int(std::lround(height * double(bar.chosen) / double(most))));
+                const int tall = std::max(int(ratio), int(std::lround(height * double(bar.chosen) /
+                                                                      double(full_height(most)))));
                 painter.fillRect(QRect(columns.begin + int(p), bottom - tall,
                                        std::max(1, int(end - p) - gap), tall),
                                  bar.chosen > 1 ? scene_.theme.naive_bar : scene_.theme.line);
@@ -105,9 +110,14 @@ void HubBars::draw_map(QCPPainter& painter, MapKind kind, Index most) const {
         return;
     painter.setPen(scene_.theme.muted_text);
     const int line = painter.fontMetrics().height();
-    painter.drawText(QRectF(box.x() - 64, box.y() - line / 4.0, 58, line),
-                     Qt::AlignRight | Qt::AlignVCenter,
-                     QStringLiteral("%1 ×").arg(QLocale().toString(qlonglong(most))));
+    const double top =
+        box.y() + box.height() * (1 - double(most) / double(full_height(most))) - line / 2.0;
+    painter.drawText(
+        QRectF(box.x() - 64,
+               std::clamp(top, box.y() - line / 4.0, box.y() + box.height() - line * 1.3), 58,
+               line),
+        Qt::AlignRight | Qt::AlignVCenter,
+        QStringLiteral("%1 ×").arg(QLocale().toString(qlonglong(most))));
 }
 
 } // namespace counterpart

@@ -22,7 +22,8 @@ struct HubBar {
 
 /// One bar a column; where a pixel stands for several columns, the tallest of them. Hubs, chosen
 /// by two or more, are in the colour of naive choices, others muted. The tallest bar of the
-/// comparison is as tall as there is room, and its number stands beside it.
+/// comparison is as tall as there is room where it stands for four or more; its number is beside
+/// it.
 class HubBars : public QCPLayerable {
     Q_OBJECT
   public:

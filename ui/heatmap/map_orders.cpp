@@ -93,9 +93,7 @@ bool order_missing(const SideOrder& order, Index n) {
 }
 
 QString order_words(const SideOrder& order, Index n) {
-    const auto words = [](const char* text) {
-        return QCoreApplication::translate("Maps", text);
-    };
+    const auto words = [](const char* text) { return QCoreApplication::translate("Maps", text); };
     switch (order.kind) {
     case OrderKind::match_strength:
         return words(QT_TRANSLATE_NOOP("Maps", "by match strength"));

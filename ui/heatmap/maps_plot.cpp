@@ -148,8 +148,8 @@ struct MapsPlot::Parts {
     MapsScene scene;
     std::vector<Mark> marks;
     std::vector<LegendItem> legend;
-    std::optional<ValueSpread> spread;    ///< of the comparison, once it is asked for
-    std::array<int, 2> widest_name{};     ///< left, right: of the names at ticks
+    std::optional<ValueSpread> spread; ///< of the comparison, once it is asked for
+    std::array<int, 2> widest_name{};  ///< left, right: of the names at ticks
     std::unique_ptr<HubBars> hubs;
     std::unique_ptr<Overview> overview;
     bool dirty = true; ///< something was set since the last arrangement
@@ -218,10 +218,10 @@ void MapsPlot::Parts::order_cells() {
     };
     const auto rows =
         scene.orders.rows.in_file_order ? nullptr : share(scene.orders.rows.neuron_at);
-    scene.cells = {map_cells(c.correlations, share(scene.orders.raw_columns.neuron_at),
-                             c.options.sign, rows),
-                   map_cells(c.correlations, share(scene.orders.matched.right_of_column),
-                             c.options.sign, rows)};
+    scene.cells = {
+        map_cells(c.correlations, share(scene.orders.raw_columns.neuron_at), c.options.sign, rows),
+        map_cells(c.correlations, share(scene.orders.matched.right_of_column), c.options.sign,
+                  rows)};
 }
 
 void MapsPlot::Parts::set_colours() {
@@ -280,7 +280,9 @@ void MapsPlot::Parts::arrange() {
     input.overview = scene.zoomed() && !scene.empty();
     for (const double value : scale_ticks(scene.value_range()))
         input.scale_label =
-            std::max(input.scale_label, metrics.horizontalAdvance(scale_number(value)));
+            std::max(input.scale_label,
+                     metrics.horizontalAdvance(
+                         scale_number(value, scale_step(scene.value_range(), scene.view.range))));
     // The note depends on the size of the maps, and this on the lines of the legend: first with
     // the longest note that there can be, then as it is.
     legend = legend_items(scene, marks, QString());
@@ -320,9 +322,8 @@ void MapsPlot::Parts::set_axes() {
         QCPAxis& rows = *rect->axis(QCPAxis::atLeft);
         QCPAxis& columns = *rect->axis(QCPAxis::atBottom);
         const MapGrid grid = scene.grid(kind, 1);
-        set_axis(rows, grid.rows, true, [&](Index row) {
-            return tick_text(NeuronRef::Side::left, scene.left_of(row));
-        });
+        set_axis(rows, grid.rows, true,
+                 [&](Index row) { return tick_text(NeuronRef::Side::left, scene.left_of(row)); });
         set_axis(columns, grid.columns, false, [&](Index column) {
             return tick_text(NeuronRef::Side::right, scene.right_of(kind, column));
         });

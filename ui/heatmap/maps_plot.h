@@ -91,8 +91,8 @@ class MapsPlot {
     /// view. Device-independent pixels.
     [[nodiscard]] QRectF cell_rect(MapKind map, Cell cell) const;
 
-    /// The right neuron whose bar above a map, in how many left neurons choose it, is under a point;
-    /// of several, the one chosen most. Nothing where no neuron there was chosen.
+    /// The right neuron whose bar above a map, in how many left neurons choose it, is under a
+    /// point; of several, the one chosen most. Nothing where no neuron there was chosen.
     [[nodiscard]] std::optional<Index> bar_at(QPointF position) const;
     /// The place in a map that a point of the small overview stands for; nothing outside of it,
     /// or where there is none.

@@ -19,7 +19,7 @@ class MapsPlot;
 /// the pointer, a drag pans, Shift-drag zooms to a rectangle, a double click zooms to a cell,
 /// hovering points, a click selects, Ctrl+0 (an action of the window's) fits. With the keyboard:
 /// arrows move the pointed cell (Shift: by 10, Ctrl: by 100), Home and End go to the first and the
-/// last column in view order (Ctrl: to the corners), M to the counterpart of the row, + and − zoom
+/// last column of the map (Ctrl: to the corners), M to the counterpart of the row, + and − zoom
 /// about it, Enter selects it. A click on a bar above a map lights up the left neurons that choose
 /// this right one; a drag in the small overview pans; a double click on the colour scale takes the
 /// next range. What happens in one map follows in the other through the matching, by the rule in
@@ -48,7 +48,6 @@ class MapsView : public QWidget {
     void scaleMenuWanted(QPoint position);
 
   public:
-
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] QSize sizeHint() const override;
 

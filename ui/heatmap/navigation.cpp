@@ -69,12 +69,9 @@ Index MapsShape::right_at(MapKind map, Index column) const {
 
 MapsShape maps_shape(const Comparison& comparison, const ViewSettings& view) {
     MapOrders orders = map_orders(comparison, view);
-    MapsShape shape{comparison.correlations->r.rows(),
-                    comparison.correlations->r.cols(),
-                    std::move(orders.matched),
-                    std::move(orders.rows),
-                    std::move(orders.raw_columns),
-                    {0}};
+    MapsShape shape{comparison.correlations->r.rows(), comparison.correlations->r.cols(),
+                    std::move(orders.matched),         std::move(orders.rows),
+                    std::move(orders.raw_columns),     {0}};
     for (const Index left : shape.row_order.neuron_at)
         shape.matched_before.push_back(shape.matched_before.back() +
                                        (comparison.counterpart_of_left(left) >= 0 ? 1 : 0));

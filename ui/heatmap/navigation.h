@@ -14,8 +14,8 @@ struct MapsShape {
     Index rows = 0;
     Index cols = 0;
     MatchedOrder order;
-    Ordering row_order; ///< left neurons
-    Ordering raw_order; ///< right neurons
+    Ordering row_order;                ///< left neurons
+    Ordering raw_order;                ///< right neurons
     std::vector<Index> matched_before; ///< rows + 1: how many of the first k rows are matched
 
     /// The matched map's diagonal: the column where a row's counterpart is, for a place between

@@ -49,8 +49,7 @@ std::optional<MapPosition> overview_place(const MapsScene& scene, QPointF positi
             return length > 0 ? std::clamp((place - from) / length, 0.0, 1.0) : 0.0;
         };
         return MapPosition{
-            kind,
-            share(position.y(), box.top(), box.height()) * double(scene.map(kind).rows()),
+            kind, share(position.y(), box.top(), box.height()) * double(scene.map(kind).rows()),
             share(position.x(), box.left(), box.width()) * double(scene.map(kind).cols())};
     }
     return std::nullopt;
@@ -88,13 +87,12 @@ void Overview::draw(QCPPainter* painter) {
         const QRect box = box_of(scene_, kind);
         {
             const PixelPainting pixels(*painter, ratio);
-            painter->drawImage(QPoint(int(std::lround(box.x() * ratio)),
-                                      int(std::lround(box.y() * ratio))),
-                               picture(kind, box, ratio));
+            painter->drawImage(
+                QPoint(int(std::lround(box.x() * ratio)), int(std::lround(box.y() * ratio))),
+                picture(kind, box, ratio));
         }
-        const QString name = kind == MapKind::raw
-                                 ? QCoreApplication::translate("Maps", "Raw")
-                                 : QCoreApplication::translate("Maps", "Matched");
+        const QString name = kind == MapKind::raw ? QCoreApplication::translate("Maps", "Raw")
+                                                  : QCoreApplication::translate("Maps", "Matched");
         painter->setPen(scene_.theme.muted_text);
         painter->drawText(QRectF(box.x(), box.y() - line - 1, box.width(), line),
                           Qt::AlignLeft | Qt::AlignVCenter, name);
@@ -102,11 +100,11 @@ void Overview::draw(QCPPainter* painter) {
         painter->setPen(QPen(scene_.theme.line, 1));
         painter->drawRect(QRectF(box).adjusted(-0.5, -0.5, 0.5, 0.5));
         const QRectF view = view_in(scene_, kind, box);
-        painter->setPen(QPen(scene_.theme.mark_outline, 3, Qt::SolidLine, Qt::SquareCap,
-                             Qt::MiterJoin));
+        painter->setPen(
+            QPen(scene_.theme.mark_outline, 3, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
         painter->drawRect(view);
-        painter->setPen(QPen(scene_.theme.assigned_mark, 1.5, Qt::SolidLine, Qt::SquareCap,
-                             Qt::MiterJoin));
+        painter->setPen(
+            QPen(scene_.theme.assigned_mark, 1.5, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
         painter->drawRect(view);
     }
 }

@@ -13,8 +13,8 @@ namespace counterpart {
 
 /// The place in a map that a point of its overview stands for, whole or not; nothing outside of
 /// both. With `only`: in this one, the point clipped to it.
-[[nodiscard]] std::optional<MapPosition>
-overview_place(const MapsScene& scene, QPointF position, std::optional<MapKind> only);
+[[nodiscard]] std::optional<MapPosition> overview_place(const MapsScene& scene, QPointF position,
+                                                        std::optional<MapKind> only);
 
 /// Shown where the frame has room for it. What is in view moves over pictures that are kept.
 class Overview : public QCPLayerable {

@@ -232,9 +232,8 @@ void PointerMarks::draw_ring(QPainter& painter, MapKind kind) const {
 /// it are ringed twice.
 void PointerMarks::draw_swap(QPainter& painter, MapKind kind) const {
     const std::vector<Cell>& cells = scene_.swap_cycle;
-    if (cells.size() < 2 || !std::all_of(cells.begin(), cells.end(), [this](const Cell& cell) {
-            return valid(scene_, cell);
-        }))
+    if (cells.size() < 2 || !std::all_of(cells.begin(), cells.end(),
+                                         [this](const Cell& cell) { return valid(scene_, cell); }))
         return;
     const Theme& theme = scene_.theme;
     const auto place = [&](std::size_t k) {

@@ -7,7 +7,8 @@
 
 namespace counterpart {
 
-/// Crosshair, ring, bands, ticks of what was found, and the path of a swap. Lies on a buffered layer: repainted without the maps.
+/// Crosshair, ring, bands, ticks of what was found, and the path of a swap. Lies on a buffered
+/// layer: repainted without the maps.
 class PointerMarks : public QCPLayerable {
     Q_OBJECT
   public:

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <optional>
+#include <type_traits>
 
 namespace counterpart {
 
@@ -46,7 +47,7 @@ class Strip {
         : cells_(cells), view_(view), pooling_(pooling),
           // Whole rows in file order are read in long runs; few columns of another order are
           // better looked up one by one.
-          gathered_(!cells.in_file_order && view.size() < cells.cols() / 4),
+          gathered_(!cells.in_file_order && view.size() < cells.cols() / 3),
           values_(std::size_t(gathered_ ? view.size() : cells.cols())),
           ordered_(std::size_t(gathered_ || cells.in_file_order ? 0 : view.size())) {}
 
@@ -119,10 +120,44 @@ void take_blocks(const Level& level, const std::vector<float>& values, const Cel
     }
 }
 
+/// Pixels of at most `width` cells, of which the last may be looked at more than once: no branch
+/// depends on where pixels begin, which a processor cannot guess.
+template<int width, typename Combine>
+void pool_narrow(const float* strip, const std::vector<CellRange>& columns, float* out) {
+    const Index first = columns.front().first;
+    for (const CellRange& range : columns) {
+        const float* from = strip + (range.first - first);
+        const Index last = range.size() - 1;
+        float value = *from;
+        for (Index k = 1; k < width; ++k)
+            value = Combine()(value, from[k < last ? k : last]);
+        *out++ = value;
+    }
+}
+
+/// Whether a value counts once however often it is combined.
+template<typename Combine>
+constexpr bool repeatable = !std::is_same_v<Combine, Sum>;
+
 /// A strip as pixels; `strip` begins with the column that `columns` begin with.
 template<typename Combine>
 void pool_columns(const float* strip, const std::vector<CellRange>& columns, float* out) {
     const Index first = columns.front().first;
+    if constexpr (repeatable<Combine>) {
+        Index widest = 1;
+        for (const CellRange& range : columns)
+            widest = std::max(widest, range.size());
+        switch (widest) {
+        case 1:
+            return pool_narrow<1, Combine>(strip, columns, out);
+        case 2:
+            return pool_narrow<2, Combine>(strip, columns, out);
+        case 3:
+            return pool_narrow<3, Combine>(strip, columns, out);
+        default:
+            break;
+        }
+    }
     for (const CellRange& range : columns) {
         const float* end = strip + (range.last - first);
         const float* from = strip + (range.first - first);
@@ -160,6 +195,8 @@ class LevelStrip {
 /// The mean, and what is undefined.
 void finish_row(const MapCells& cells, const CellRange& rows, const std::vector<CellRange>& columns,
                 Pooling pooling, float* out) {
+    if (pooling == Pooling::maximum && cells.all_defined())
+        return;
     const Index defined_rows = defined_in(cells.defined_rows, rows);
     for (std::size_t p = 0; p < columns.size(); ++p) {
         const Index defined = defined_rows * defined_in(cells.defined_columns, columns[p]);
@@ -201,7 +238,7 @@ const Level* level_of_block(const Levels* levels, Index block) {
     return nullptr;
 }
 
-constexpr Index finest_block = 4;
+constexpr Index finest_block = 2;
 constexpr Index coarsest_block = 32;
 
 /// One row of blocks of the finest level of a map, from a row of blocks' columns of the file.
@@ -218,6 +255,8 @@ void fill_blocks(Level& level, Index block_row, const MapCells& cells, Value val
 void add_coarser(Levels& levels, const MapCells& cells) {
     while (levels.levels.back().block < coarsest_block)
         levels.levels.push_back(coarser(levels.levels.back(), cells));
+    // Half of the memory of all levels, for means of a few cells.
+    levels.levels.front().sum = std::vector<float>();
 }
 
 } // namespace
@@ -290,32 +329,58 @@ Index block_for(const PixelAxis& rows, const PixelAxis& columns, const Levels* l
     return block;
 }
 
+struct PixelRows::Parts {
+    const MapCells& cells;
+    const std::vector<CellRange>& rows;
+    const std::vector<CellRange>& columns;
+    Pooling pooling;
+    std::optional<LevelStrip> blocks;
+    std::optional<Strip> strip;
+};
+
+PixelRows::PixelRows(const MapCells& cells, const Levels* levels, const PixelBlocks& pixels,
+                     Pooling pooling)
+    : parts_(std::make_unique<Parts>(
+          Parts{cells, pixels.rows, pixels.columns, pooling, std::nullopt, std::nullopt})) {
+    if (pixels.columns.empty())
+        return;
+    const Level* level = level_of_block(levels, pixels.block);
+    if (level && (pooling == Pooling::maximum || !level->sum.empty()))
+        parts_->blocks.emplace(*level, pixels.columns, pooling);
+    else
+        parts_->strip.emplace(
+            cells, CellRange{pixels.columns.front().first, pixels.columns.back().last}, pooling);
+}
+
+PixelRows::~PixelRows() = default;
+
+void PixelRows::row(std::size_t p, float* out) {
+    Parts& parts = *parts_;
+    if (parts.strip)
+        parts.strip->take(parts.rows[p]);
+    with_combine(parts.cells.sign, parts.pooling, [&](auto combine) {
+        if (parts.blocks)
+            parts.blocks->pool(parts.rows[p], combine, out);
+        else
+            pool_columns<decltype(combine)>(parts.strip->in_view(), parts.columns, out);
+    });
+    finish_row(parts.cells, parts.rows[p], parts.columns, parts.pooling, out);
+}
+
 std::vector<float> pool(const MapCells& cells, const Levels* levels, Index block,
                         const std::vector<CellRange>& rows, const std::vector<CellRange>& columns,
                         Pooling pooling) {
     std::vector<float> values(rows.size() * columns.size());
     if (values.empty())
         return values;
-    const Level* level = level_of_block(levels, block);
-    std::optional<LevelStrip> blocks;
-    if (level)
-        blocks.emplace(*level, columns, pooling);
-    Strip strip(cells, {columns.front().first, columns.back().last}, pooling);
+    const PixelBlocks pixels{block, rows, columns};
+    PixelRows lines(cells, levels, pixels, pooling);
     float* out = values.data();
     for (std::size_t p = 0; p < rows.size(); ++p, out += columns.size()) {
-        if (p > 0 && rows[p] == rows[p - 1]) {
+        if (p > 0 && rows[p] == rows[p - 1])
             std::copy_n(out - columns.size(), columns.size(), out);
-            continue;
-        }
-        if (!blocks)
-            strip.take(rows[p]);
-        with_combine(cells.sign, pooling, [&](auto combine) {
-            if (blocks)
-                blocks->pool(rows[p], combine, out);
-            else
-                pool_columns<decltype(combine)>(strip.in_view(), columns, out);
-        });
-        finish_row(cells, rows[p], columns, pooling, out);
+        else
+            lines.row(p, out);
     }
     return values;
 }

@@ -35,7 +35,7 @@ struct MapsScene {
     std::shared_ptr<const Comparison> comparison;
     std::array<MapCells, 2> cells; ///< by MapKind
     MapOrders orders;
-    ColourSpan colours; ///< what the colours stand for
+    ColourSpan colours;                      ///< what the colours stand for
     std::shared_ptr<const MapLevels> levels; ///< null: maps are painted from their cells
     ViewSettings view;
     Theme theme;
@@ -58,12 +58,8 @@ struct MapsScene {
     }
     [[nodiscard]] MapGrid grid(MapKind kind, double ratio) const;
     /// Where a left neuron is in both maps.
-    [[nodiscard]] Index row_of(Index left) const {
-        return orders.rows.place_of[std::size_t(left)];
-    }
-    [[nodiscard]] Index left_of(Index row) const {
-        return orders.rows.neuron_at[std::size_t(row)];
-    }
+    [[nodiscard]] Index row_of(Index left) const { return orders.rows.place_of[std::size_t(left)]; }
+    [[nodiscard]] Index left_of(Index row) const { return orders.rows.neuron_at[std::size_t(row)]; }
     /// Where a right neuron is in a map.
     [[nodiscard]] Index column_of(MapKind kind, Index right) const;
     [[nodiscard]] Index right_of(MapKind kind, Index column) const;

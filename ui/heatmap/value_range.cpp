@@ -84,13 +84,11 @@ ColourSpan colour_span(const ValueSpread& spread, const ColourRange& range, bool
         low -= narrowest / 2;
         high += narrowest / 2;
     }
-    return {{low, high}, spread.least < low, spread.most > high};
+    return {{low, high}, spread.least<low, spread.most> high};
 }
 
 QString range_words(const ColourRange& range, bool around_zero) {
-    const auto words = [](const char* text) {
-        return QCoreApplication::translate("Maps", text);
-    };
+    const auto words = [](const char* text) { return QCoreApplication::translate("Maps", text); };
     if (range.kind == RangeKind::fixed)
         return {};
     QString text;

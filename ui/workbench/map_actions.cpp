@@ -124,12 +124,11 @@ void bind_looks(const MapActions& a, const MapParts& parts) {
 
 MapActions make_map_actions(QWidget* owner) {
     MapActions a{};
-    a.back = make(owner, "back", QT_TRANSLATE_NOOP("Actions", "&Back"),
-                  QT_TRANSLATE_NOOP("Actions", "To what was shown and selected before"),
-                  Qt::Key_Left);
+    a.back =
+        make(owner, "back", QT_TRANSLATE_NOOP("Actions", "&Back"),
+             QT_TRANSLATE_NOOP("Actions", "To what was shown and selected before"), Qt::Key_Left);
     a.forward = make(owner, "forward", QT_TRANSLATE_NOOP("Actions", "For&ward"),
-                     QT_TRANSLATE_NOOP("Actions", "Ahead again, after going back"),
-                     Qt::Key_Right);
+                     QT_TRANSLATE_NOOP("Actions", "Ahead again, after going back"), Qt::Key_Right);
     a.left_order = make_orders(owner, true);
     a.right_order = make_orders(owner, false);
     a.range = make_group(
@@ -141,7 +140,8 @@ MapActions make_map_actions(QWidget* owner) {
           QT_TRANSLATE_NOOP("Actions", "From the least to the largest similarity there is"),
           int(RangeKind::min_max)},
          {"rangePercentile", QT_TRANSLATE_NOOP("Actions", "1st to 99th &percentile"),
-          QT_TRANSLATE_NOOP("Actions", "Without the most extreme cells, which get the ends' colours"),
+          QT_TRANSLATE_NOOP("Actions",
+                            "Without the most extreme cells, which get the ends' colours"),
           int(RangeKind::percentile)}});
     a.crosshair = make_group(
         owner,

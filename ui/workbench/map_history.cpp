@@ -4,13 +4,13 @@
 
 namespace counterpart {
 
-MapHistory::MapHistory(ViewState& view, Selection& selection, Workbench& workbench,
-                       QObject* parent)
+MapHistory::MapHistory(ViewState& view, Selection& selection, Workbench& workbench, QObject* parent)
     : QObject(parent), view_(view), selection_(selection), history_(here()) {
     clock_.start();
     connect(&view, &ViewState::changed, this, &MapHistory::follow);
     connect(&selection, &Selection::changed, this, &MapHistory::follow);
-    connect(&workbench, &Workbench::changed, this, [this, &workbench] {
+    // Later: after all who clear view and selection for other neurons.
+    const auto begin_anew = [this, &workbench] {
         const Opened& opened = workbench.opened();
         if (opened.left.get() == left_ && opened.right.get() == right_)
             return;
@@ -18,7 +18,8 @@ MapHistory::MapHistory(ViewState& view, Selection& selection, Workbench& workben
         right_ = opened.right.get();
         history_ = History(here());
         Q_EMIT changed();
-    });
+    };
+    connect(&workbench, &Workbench::changed, this, begin_anew, Qt::QueuedConnection);
 }
 
 ViewPlace MapHistory::here() const {

@@ -64,12 +64,11 @@ void OrderChoice::cluster(Side side) {
 
 void OrderChoice::ask_for_file(Side side) {
     FileQuestion question;
-    question.title = side == Side::left ? tr("Order of the left neurons")
-                                        : tr("Order of the right neurons");
+    question.title =
+        side == Side::left ? tr("Order of the left neurons") : tr("Order of the right neurons");
     question.filter = tr("Texts, one name or index a line (*.txt *.csv *.tsv);;All files (*)");
     const Responses& responses = side == Side::left ? *comparison_->left : *comparison_->right;
-    question.folder =
-        QFileInfo(QString::fromStdString(responses.source().path)).absolutePath();
+    question.folder = QFileInfo(QString::fromStdString(responses.source().path)).absolutePath();
     parts_.choose(qobject_cast<QWidget*>(parent()), question, [this, side](const QString& path) {
         if (!comparison_)
             return;

@@ -97,7 +97,7 @@ Index changes(const std::vector<Index>& order, const std::vector<Index>& block) 
     return count;
 }
 
-std::shared_ptr<const Comparison> compared(const Eigen::MatrixXd& x, const Eigen::MatrixXd& y) {
+std::shared_ptr<const Comparison> between(const Eigen::MatrixXd& x, const Eigen::MatrixXd& y) {
     return compare(std::make_shared<const Responses>(make_responses(x, "left")),
                    std::make_shared<const Responses>(make_responses(y, "right")), {}, Progress())
         .value();
@@ -137,7 +137,8 @@ class OrderTest : public QObject {
                 QCOMPARE(int(merge.second), both[1].toInt());
             }
             const double length = path_length(leaf_order(d), d);
-            QVERIFY2(std::abs(length - expected[QStringLiteral("length")].toDouble()) < 1e-4,
+            QVERIFY(length <= expected[QStringLiteral("scipy_length")].toDouble() + 1e-4);
+            QVERIFY2(std::abs(length - expected[QStringLiteral("least_length")].toDouble()) < 1e-4,
                      qPrintable(QStringLiteral("%1 things: %2").arg(n).arg(length)));
         }
     }
@@ -177,9 +178,9 @@ class OrderTest : public QObject {
         const Blocks made = blocks(3, 40, 9);
         PairValues r(120, 120);
         ThreadPool pool(2);
-        const auto own = correlate(*made.responses, *made.responses, CorrelationKind::pearson, pool,
-                                   Progress())
-                             .value();
+        const auto own =
+            correlate(*made.responses, *made.responses, CorrelationKind::pearson, pool, Progress())
+                .value();
         r = own.r.cwiseAbs();
         const auto found = seriate(r, pool, Progress()).value();
         QVERIFY(is_order(found, 120));
@@ -204,15 +205,14 @@ class OrderTest : public QObject {
                                   place[std::size_t(found[std::size_t(k - 1)])]
                               ? 1
                               : 0;
-        QVERIFY2(inversions == 0 || inversions == n - 1,
-                 qPrintable(QString::number(inversions)));
+        QVERIFY2(inversions == 0 || inversions == n - 1, qPrintable(QString::number(inversions)));
     }
 
     void undefined_neurons_come_last() {
         Eigen::MatrixXd x = gaussian(30, 8, 2);
         x.col(1).setConstant(3);
         x.col(6).setZero();
-        const auto c = compared(x, gaussian(30, 5, 3));
+        const auto c = between(x, gaussian(30, 5, 3));
         for (const auto kind :
              {OrderKind::match_strength, OrderKind::in_degree, OrderKind::clustered}) {
             const auto found = order(*c, left, kind);
@@ -223,7 +223,7 @@ class OrderTest : public QObject {
     }
 
     void match_strength_falls_and_the_unmatched_follow() {
-        const auto c = compared(gaussian(30, 12, 2), gaussian(30, 9, 3));
+        const auto c = between(gaussian(30, 12, 2), gaussian(30, 9, 3));
         const auto found = order(*c, left, OrderKind::match_strength);
         QVERIFY(is_order(found, 12));
         for (std::size_t k = 0; k < 12; ++k) {
@@ -238,7 +238,7 @@ class OrderTest : public QObject {
     }
 
     void the_most_chosen_come_first_and_ties_keep_the_files_order() {
-        const auto c = compared(gaussian(20, 30, 2), gaussian(20, 30, 3));
+        const auto c = between(gaussian(20, 30, 2), gaussian(20, 30, 3));
         const auto found = order(*c, right, OrderKind::in_degree);
         QVERIFY(is_order(found, 30));
         const auto& chosen = c->anatomy.right_chosen;
@@ -250,7 +250,7 @@ class OrderTest : public QObject {
     }
 
     void the_files_order_is_the_files() {
-        const auto c = compared(gaussian(20, 4, 2), gaussian(20, 4, 3));
+        const auto c = between(gaussian(20, 4, 2), gaussian(20, 4, 3));
         QCOMPARE(order(*c, left, OrderKind::file), (std::vector<Index>{0, 1, 2, 3}));
     }
 

@@ -160,7 +160,9 @@ class MapsPoolingTest : public QObject {
             return block_for(axis({0, 64}, 64, pixels), axis({0, 64}, 64, pixels), &levels->raw);
         };
         QCOMPARE(block(64), Index{1});
-        QCOMPARE(block(17), Index{1});
+        QCOMPARE(block(33), Index{1});
+        QCOMPARE(block(32), Index{2});
+        QCOMPARE(block(17), Index{2});
         QCOMPARE(block(16), Index{4});
         QCOMPARE(block(7), Index{8});
         QCOMPARE(block(2), Index{32});

@@ -29,8 +29,8 @@ class ValueRangeTest : public QObject {
     }
 
     void from_minimum_to_maximum_nothing_is_clipped() {
-        const ColourSpan span = colour_span(value_spread(even(), Sign::signed_),
-                                            {RangeKind::min_max, 1, 99}, false);
+        const ColourSpan span =
+            colour_span(value_spread(even(), Sign::signed_), {RangeKind::min_max, 1, 99}, false);
         QVERIFY(near(span.values.first, -0.99) && near(span.values.last, 0.99));
         QVERIFY(!span.below && !span.above);
     }

@@ -32,7 +32,7 @@ class HistoryTest : public QObject {
         History history(at(0));
         history.go(at(1), 1000);
         history.go(at(2), 2000);
-        history.back();
+        QVERIFY(history.back());
         history.go(at(3), 3000);
         QVERIFY(!history.can_go_forward());
         QCOMPARE(history.back()->rows.first, 1.0);
@@ -52,7 +52,7 @@ class HistoryTest : public QObject {
         History history(at(0));
         history.go(at(1), 1000);
         history.go(at(2), 5000);
-        history.back();
+        QVERIFY(history.back());
         history.go(at(7), 5100);
         QCOMPARE(history.back()->rows.first, 1.0);
     }

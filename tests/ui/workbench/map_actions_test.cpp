@@ -13,6 +13,7 @@ class MapActionsTest : public QObject {
     static void open_demo(OpenWindow& window) {
         window->workbench().open_demo("detectors");
         QTRY_VERIFY_WITH_TIMEOUT(!window.busy() && window.comparison(), 30000);
+        QCoreApplication::processEvents();
     }
     static const ViewSettings& view(OpenWindow& window) { return window->view().settings(); }
 
@@ -42,11 +43,11 @@ class MapActionsTest : public QObject {
         window.trigger("leftClustered");
         QTRY_COMPARE(view(window).left_order.kind, OrderKind::clustered);
         window.trigger("spearman");
-        QTRY_VERIFY(!window.busy() && window.comparison()->options.correlation ==
-                                          CorrelationKind::spearman);
-        const auto expected = order_of(*window.comparison(), NeuronRef::Side::left,
-                                       OrderKind::clustered, Progress())
-                                  .value();
+        QTRY_VERIFY(!window.busy() &&
+                    window.comparison()->options.correlation == CorrelationKind::spearman);
+        const auto expected =
+            order_of(*window.comparison(), NeuronRef::Side::left, OrderKind::clustered, Progress())
+                .value();
         QTRY_COMPARE(view(window).left_order.custom, expected);
     }
 
@@ -59,8 +60,8 @@ class MapActionsTest : public QObject {
         QFile file(window.answer);
         QVERIFY(file.open(QIODevice::WriteOnly));
         for (Index neuron = n - 1; neuron >= 0; --neuron)
-            file.write(QByteArray::fromStdString(
-                window.comparison()->left->neuron_name(neuron) + "\n"));
+            file.write(
+                QByteArray::fromStdString(window.comparison()->left->neuron_name(neuron) + "\n"));
         file.close();
         window.trigger("leftCustom");
         QCOMPARE(view(window).left_order.kind, OrderKind::custom);
@@ -112,7 +113,7 @@ class MapActionsTest : public QObject {
         QVERIFY(window.action("back")->isEnabled());
         window.trigger("swap");
         QTRY_VERIFY(!window.busy());
-        QVERIFY(!window.action("back")->isEnabled());
+        QTRY_VERIFY(!window.action("back")->isEnabled());
     }
 };
 
