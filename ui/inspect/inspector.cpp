@@ -3,6 +3,7 @@
 #include "core/wording/inspect_words.h"
 #include "ui/explanation/rich_text.h"
 #include "ui/inspect/candidate_bars.h"
+#include "ui/inspect/hypothetical_frame.h"
 #include "ui/inspect/scatter_plot.h"
 #include "ui/inspect/what_ifs.h"
 #include "ui/theme/theme.h"
@@ -17,11 +18,12 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QScrollBar>
+#include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <initializer_list>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -82,6 +84,7 @@ class Inspector::Parts : public QObject {
     QWidget* build_hypothetical();
     void connect_parts();
     void show_view(PairView view);
+    void show_nothing();
     void tell_pair();
     void tell_why();
     void tell_wishes();
@@ -97,6 +100,7 @@ class Inspector::Parts : public QObject {
     Selection& selection_;
     WhatIfs& what_ifs_;
     Job job_;
+    QTimer late_; ///< a view that is not there by then leaves nothing of the one before it
     std::shared_ptr<const Comparison> comparison_;
     std::optional<Cell> cell_;
     PairView view_; ///< of the cell; of none while it is computed
@@ -110,7 +114,7 @@ class Inspector::Parts : public QObject {
     QPushButton* swap_ = nullptr;
     QPushButton* pin_ = nullptr;
     QPushButton* forbid_ = nullptr;
-    QFrame* hypothetical_ = new QFrame;
+    HypotheticalFrame* hypothetical_ = new HypotheticalFrame;
     RichText* hypothetical_text_ = rich_text("hypotheticalWords");
     ScatterPlot* scatter_ = new ScatterPlot;
     QLabel* left_heading_ = section();
@@ -124,6 +128,10 @@ Inspector::Parts::Parts(Inspector& panel, const PanelContext& context)
       what_ifs_(what_ifs_of(context.workbench, context.view)) {
     build();
     connect_parts();
+    late_.setSingleShot(true);
+    late_.setInterval(80);
+    connect(&late_, &QTimer::timeout, this, &Parts::show_nothing);
+    show_nothing();
     dress();
     follow_selection();
 }
@@ -151,11 +159,12 @@ QWidget* Inspector::Parts::build_buttons() {
 QWidget* Inspector::Parts::build_hypothetical() {
     hypothetical_->setObjectName(QStringLiteral("hypothetical"));
     hypothetical_->setAccessibleName(Inspector::tr("Hypothetical matching"));
-    hypothetical_->setAutoFillBackground(true);
     auto* clear = button("clearWishes", Inspector::tr("Clear all what-ifs"),
                          Inspector::tr("Take all pins and forbidden pairs back"));
     connect(clear, &QPushButton::clicked, &what_ifs_, &WhatIfs::clear);
     auto* column = new QVBoxLayout(hypothetical_);
+    column->setContentsMargins(HypotheticalFrame::stripe + spacing::medium, spacing::medium,
+                               spacing::medium, spacing::medium);
     column->addWidget(hypothetical_text_);
     column->addWidget(clear, 0, Qt::AlignLeft);
     return hypothetical_;
@@ -211,6 +220,7 @@ void Inspector::Parts::connect_parts() {
     connect(right_bars_, &CandidateBars::chosen, this,
             [this](qlonglong left) { select(left, cell_->right); });
     connect(&job_, &Job::failed, this, [this](const Problem& problem) {
+        show_nothing();
         show_text(why_text_, QString::fromStdString(problem.sentence()).toHtmlEscaped());
     });
     connect(swap_, &QPushButton::clicked, this, [this](bool on) {
@@ -242,6 +252,7 @@ void Inspector::Parts::follow_selection() {
     cell_ = cell;
     view_ = {};
     job_.cancel();
+    late_.stop();
     empty_->setVisible(!cell_);
     about_->setVisible(cell_.has_value());
     tell_wishes();
@@ -249,6 +260,7 @@ void Inspector::Parts::follow_selection() {
         return;
     tell_pair();
     tell_why();
+    late_.start();
     job_.start<PairView>(
         [c = comparison_, at = *cell_](const Progress& progress) {
             return pair_view(*c, at.left, at.right, progress);
@@ -256,7 +268,14 @@ void Inspector::Parts::follow_selection() {
         [this](PairView view) { show_view(std::move(view)); });
 }
 
+void Inspector::Parts::show_nothing() {
+    for (QWidget* part : std::initializer_list<QWidget*>{scatter_, left_heading_, left_bars_,
+                                                         right_heading_, right_bars_})
+        part->hide();
+}
+
 void Inspector::Parts::show_view(PairView view) {
+    late_.stop();
     view_ = std::move(view);
     const Comparison& c = comparison();
     tell_why();
@@ -264,8 +283,10 @@ void Inspector::Parts::show_view(PairView view) {
     if (view_.scatter)
         scatter_->show_scatter(*view_.scatter, neuron_label(c, {Side::left, view_.left}),
                                neuron_label(c, {Side::right, view_.right}));
-    left_heading_->setVisible(!view_.of_left.empty());
-    right_heading_->setVisible(!view_.of_right.empty());
+    for (QWidget* part : std::initializer_list<QWidget*>{left_heading_, left_bars_})
+        part->setVisible(!view_.of_left.empty());
+    for (QWidget* part : std::initializer_list<QWidget*>{right_heading_, right_bars_})
+        part->setVisible(!view_.of_right.empty());
     if (view_.left >= 0)
         left_heading_->setText(
             Inspector::tr("Most similar to %1").arg(neuron_label(c, {Side::left, view_.left})));
@@ -363,19 +384,12 @@ void Inspector::Parts::select(Index left, Index right) {
 }
 
 void Inspector::Parts::dress() {
-    const Theme& t = theme(is_dark(panel_.palette()));
     QFont font = panel_.font();
     font.setBold(true);
     for (QLabel* label : {left_heading_, right_heading_})
         label->setFont(font);
     font.setPointSizeF(font.pointSizeF() * title_size);
     title_->setFont(font);
-    QPalette palette = palette_of(t);
-    palette.setBrush(QPalette::Window, t.hypothetical_background);
-    palette.setColor(QPalette::WindowText, t.hypothetical_text);
-    hypothetical_->setPalette(palette);
-    for (QPushButton* each : hypothetical_->findChildren<QPushButton*>())
-        each->setPalette(palette_of(t));
     tell_wishes();
     if (!cell_ || !comparison_)
         return;
