@@ -27,6 +27,19 @@ std::vector<QRect> wrap(const std::vector<int>& items, int width, int line) {
     return rects;
 }
 
+/// Two small maps below the colour scale, which gives way.
+void place_overviews(MapsFrame& f, int width, double shape, int line) {
+    const int height = std::clamp(int(std::lround(width / shape)), 12, width * 2);
+    const int each = height + line + overview_gap;
+    const int left = f.scale.height() - 2 * each;
+    if (left < shortest_scale)
+        return;
+    f.scale.setHeight(left);
+    f.scale_title.setHeight(left);
+    f.raw_overview = {f.scale.x(), f.scale.y() + left + overview_gap + line, width, height};
+    f.matched_overview = f.raw_overview.translated(0, each);
+}
+
 } // namespace
 
 MapsFrame arrange(const FrameInput& in) {
@@ -39,7 +52,7 @@ MapsFrame arrange(const FrameInput& in) {
     const int left = in.line + label_gap + row_indices;
     const int between = map_gap + row_indices;
     const int right = scale_gap + scale_width + tick_gap + tick + in.scale_label + 2 + in.line;
-    const int above = in.line + title_gap;
+    const int above = in.line + title_gap + in.bars;
     const int below = tick + tick_gap + in.line + label_gap + in.line;
     const int free_width = (area.width() - left - between - right) / 2;
     const int free_height = area.height() - above - below - legend_height;
@@ -61,6 +74,12 @@ MapsFrame arrange(const FrameInput& in) {
     f.scale = {f.matched.x() + width + scale_gap, y, scale_width, height};
     f.scale_title = {f.scale.x() + scale_width + tick_gap + tick + in.scale_label + 2, y, in.line,
                      height};
+    if (in.bars > 0) {
+        f.raw_bars = {x, y - in.bars, width, in.bars - bars_gap};
+        f.matched_bars = {f.matched.x(), y - in.bars, width, in.bars - bars_gap};
+    }
+    if (in.overview)
+        place_overviews(f, right - scale_gap, shape, in.line);
     for (QRect& item : f.legend)
         item.translate(area.x(), y + height + below + legend_gap);
     return f;

@@ -19,6 +19,8 @@ struct FrameInput {
     int row_label = 0;             ///< width of the widest row index
     int scale_label = 0;           ///< width of the widest number of the colour scale
     std::vector<int> legend_items; ///< width of each item
+    int bars = 0;                  ///< height of the bars between titles and maps
+    bool overview = false;         ///< whether there is a small overview, below the colour scale
 };
 
 struct MapsFrame {
@@ -26,6 +28,10 @@ struct MapsFrame {
     QRect matched;
     QRect raw_title; ///< above the maps
     QRect matched_title;
+    QRect raw_bars; ///< above the maps, as wide
+    QRect matched_bars;
+    QRect raw_overview; ///< below the colour scale; empty where there is no room
+    QRect matched_overview;
     QRect scale;               ///< the strip of colours
     QRect scale_title;         ///< right of its numbers, for text turned by 90°
     std::vector<QRect> legend; ///< one an item, wrapped into lines, below the maps
@@ -45,6 +51,9 @@ inline constexpr int title_gap = 7;  ///< between title and map
 inline constexpr int map_gap = 22;   ///< between the raw map and the matched map's row indices
 inline constexpr int scale_gap = 18; ///< between the matched map and the colour scale
 inline constexpr int scale_width = 12;
+inline constexpr int bars_gap = 2;         ///< between the bars and the map
+inline constexpr int overview_gap = 12;    ///< above an overview
+inline constexpr int shortest_scale = 110; ///< what overviews leave of it
 inline constexpr int legend_gap = 10;   ///< above the legend
 inline constexpr int legend_space = 18; ///< between items
 } // namespace frame_size

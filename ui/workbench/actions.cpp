@@ -101,6 +101,15 @@ void make_view_actions(Actions& a, QWidget* owner) {
     a.fit = make(owner, {"fit", QT_TRANSLATE_NOOP("Actions", "&Fit"),
                          QT_TRANSLATE_NOOP("Actions", "Show all neurons in both maps"), "fit",
                          keys(Qt::CTRL | Qt::Key_0)});
+    a.find = make(owner, {"find", QT_TRANSLATE_NOOP("Actions", "&Find neuron or pair…"),
+                          QT_TRANSLATE_NOOP("Actions", "Find by number, name, or as A17 B203"), "",
+                          keys(Qt::CTRL | Qt::Key_F)});
+    a.find_next = make(owner, {"findNext", QT_TRANSLATE_NOOP("Actions", "Find ne&xt"),
+                               QT_TRANSLATE_NOOP("Actions", "The next that was found"), "",
+                               keys(Qt::Key_F3)});
+    a.find_previous = make(owner, {"findPrevious", QT_TRANSLATE_NOOP("Actions", "Find pre&vious"),
+                                   QT_TRANSLATE_NOOP("Actions", "The one found before"), "",
+                                   keys(Qt::SHIFT | Qt::Key_F3)});
     a.clear_selection =
         make(owner, {"clearSelection", QT_TRANSLATE_NOOP("Actions", "&Clear selection"),
                      QT_TRANSLATE_NOOP("Actions", "Neither neuron nor pair selected"), "",
@@ -206,13 +215,16 @@ Actions make_actions(QWidget* owner) {
     make_file_actions(actions, owner);
     make_view_actions(actions, owner);
     make_compare_actions(actions, owner);
+    actions.maps = make_map_actions(owner);
     make_help_actions(actions, owner);
     return actions;
 }
 
 QVector<QAction*> Actions::all() const {
-    QVector<QAction*> list{open_pair, open_left,       open_right,      export_figure, copy_figure,
-                           fit,       clear_selection, show_assignment, show_naive,    swap};
+    QVector<QAction*> list{
+        open_pair,     open_left, open_right,      export_figure,   copy_figure, find, find_next,
+        find_previous, fit,       clear_selection, show_assignment, show_naive,  swap};
+    list << maps.with_keys();
     list << correlation->actions().toVector() << sign->actions().toVector() << full_screen
          << what_is_this << close_pair << quit;
     return list;

@@ -4,6 +4,7 @@
 
 #include "core/similarity/correlation_matrix.h"
 #include "ui/theme/theme.h"
+#include "ui/workbench/map_actions.h"
 #include "ui/workbench/view_state.h"
 
 #include <QAction>
@@ -33,6 +34,9 @@ struct Actions {
     QAction* quit;
 
     QAction* fit;
+    QAction* find;
+    QAction* find_next;
+    QAction* find_previous;
     QAction* clear_selection;
     QAction* full_screen;
     QAction* reset_layout;
@@ -48,6 +52,8 @@ struct Actions {
     QAction* transpose_both;
     QActionGroup* correlation; ///< data: int of CorrelationKind
     QActionGroup* sign;        ///< data: int of Sign
+
+    MapActions maps; ///< orders, range, crosshair, back and forward
 
     QAction* what_is_this;
     QAction* shortcuts;

@@ -2,6 +2,7 @@
 
 #include "core/synthetic/demos.h"
 #include "ui/heatmap/maps_view.h"
+#include "ui/inspect/search_bar.h"
 #include "ui/theme/apply_theme.h"
 #include "ui/theme/icons.h"
 #include "ui/workbench/bars.h"
@@ -119,6 +120,7 @@ void MainWindow::build_centre() {
         {actions_.open_pair, actions_.open_left, actions_.open_right, actions_.what_is_this},
         cards);
     maps_ = new MapsView(view_, selection_);
+    search_ = new SearchBar(context_);
     pages_ = new QStackedWidget;
     pages_->addWidget(start_);
     pages_->addWidget(maps_);
@@ -131,6 +133,7 @@ void MainWindow::build_centre() {
     column->addWidget(notice_);
     for (const BarKind make : bar_kinds())
         column->addWidget(make(context_));
+    column->addWidget(search_);
     column->addWidget(pages_, 1);
     column->addWidget(status_line());
     setCentralWidget(centre);
@@ -164,6 +167,7 @@ void MainWindow::connect_actions() {
     const Actions& a = actions_;
     bind_view_actions(a, view_, workbench_);
     bind_compare_actions(a, workbench_);
+    bind_map_actions(*this, a.maps, *maps_, {workbench_, view_, selection_, choose_});
     connect(a.open_pair, &QAction::triggered, this, &MainWindow::ask_for_pair);
     connect(a.open_left, &QAction::triggered, this, [this] { ask_for_side(Side::left); });
     connect(a.open_right, &QAction::triggered, this, [this] { ask_for_side(Side::right); });
@@ -173,6 +177,9 @@ void MainWindow::connect_actions() {
     connect(a.export_permutation, &QAction::triggered, &exports_, &Exports::export_permutation);
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
     connect(a.clear_selection, &QAction::triggered, &selection_, &Selection::clear);
+    connect(a.find, &QAction::triggered, search_, &SearchBar::begin);
+    connect(a.find_next, &QAction::triggered, search_, &SearchBar::next);
+    connect(a.find_previous, &QAction::triggered, search_, &SearchBar::previous);
     connect(a.reset_layout, &QAction::triggered, this, [this] {
         panels_->reset();
         sides_bar_->setVisible(shown_.left || shown_.right);

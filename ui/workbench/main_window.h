@@ -23,6 +23,7 @@ namespace counterpart {
 class MapsView;
 class MessageBar;
 class ReadOut;
+class SearchBar;
 class SidesStrip;
 class StartPage;
 
@@ -78,6 +79,7 @@ class MainWindow : public QMainWindow {
     QToolBar* sides_bar_ = nullptr;
     MessageBar* error_ = nullptr;
     MessageBar* notice_ = nullptr;
+    SearchBar* search_ = nullptr;
     QStackedWidget* pages_ = nullptr;
     StartPage* start_ = nullptr;
     MapsView* maps_ = nullptr;

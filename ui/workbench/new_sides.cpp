@@ -36,6 +36,7 @@ ViewSettings swapped(ViewSettings view) {
 void forget_own_order(SideOrder& order) {
     if (order.kind == OrderKind::custom)
         order = {};
+    order.custom.clear(); // a clustering is found anew
 }
 
 } // namespace

@@ -2,6 +2,8 @@
 
 #include "ui/explanation/explanation_panel.h"
 #include "ui/inspect/inspector.h"
+#include "ui/inspect/pairs_panel.h"
+#include "ui/inspect/ranking_panel.h"
 #include "ui/workbench/workbench.h"
 
 #include <QAction>
@@ -29,6 +31,14 @@ QWidget* make_explanation(const PanelContext& context) {
     return panel;
 }
 
+QWidget* make_pairs(const PanelContext& context) {
+    return new PairsPanel(context);
+}
+
+QWidget* make_ranking(const PanelContext& context) {
+    return new RankingPanel(context);
+}
+
 bool at_the_side(Qt::DockWidgetArea area) {
     return area == Qt::LeftDockWidgetArea || area == Qt::RightDockWidgetArea;
 }
@@ -41,6 +51,10 @@ const QVector<PanelKind>& panel_kinds() {
          true, Qt::Key_E, make_explanation},
         {"inspectorDock", QT_TRANSLATE_NOOP("Panels", "Inspector"), Qt::RightDockWidgetArea, true,
          Qt::Key_I, make_inspector},
+        {"pairsDock", QT_TRANSLATE_NOOP("Panels", "Pairs"), Qt::BottomDockWidgetArea, true,
+         Qt::Key_P, make_pairs},
+        {"rankingDock", QT_TRANSLATE_NOOP("Panels", "Ranking"), Qt::BottomDockWidgetArea, true,
+         Qt::Key_R, make_ranking},
     };
     return kinds;
 }
