@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QFontMetrics>
 #include <QLocale>
+#include <QStringList>
 
 #include <algorithm>
 #include <cmath>
@@ -36,6 +37,13 @@ QString mark_text(const Mark& mark) {
     return mark.hollow ? words(QT_TRANSLATE_NOOP(
                              "Maps", "counterpart and naive choice, not the only possible one"))
                        : words(QT_TRANSLATE_NOOP("Maps", "counterpart and naive choice"));
+}
+
+/// The first of several ways to say it that fits; none where none does.
+QString fitting(const QFontMetrics& metrics, int width, const QStringList& ways) {
+    const auto fits = [&](const QString& way) { return metrics.horizontalAdvance(way) <= width; };
+    const auto at = std::find_if(ways.begin(), ways.end(), fits);
+    return at == ways.end() ? QString() : *at;
 }
 
 QFont bold(QFont font) {
@@ -151,7 +159,7 @@ void Decoration::draw_frame(QCPPainter& painter, const QRect& rect) const {
 }
 
 void Decoration::draw_titles(QPainter& painter) const {
-    const auto title = [&](QRect box, const QString& name, const QString& order) {
+    const auto title = [&](QRect box, const QString& name, const QStringList& order) {
         painter.setFont(bold(mParentPlot->font()));
         painter.setPen(scene_.theme.text);
         painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, name);
@@ -160,7 +168,7 @@ void Decoration::draw_titles(QPainter& painter) const {
         painter.setPen(scene_.theme.muted_text);
         const QRect rest = box.adjusted(used, 0, 0, 0);
         painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(order, Qt::ElideRight, rest.width()));
+                         fitting(painter.fontMetrics(), rest.width(), order));
     };
     title(scene_.frame.raw_title, words(QT_TRANSLATE_NOOP("Maps", "Raw")), raw_order());
     const QString unmatched = unmatched_label();
@@ -170,20 +178,27 @@ void Decoration::draw_titles(QPainter& painter) const {
         painter.drawText(matched, Qt::AlignRight | Qt::AlignVCenter, unmatched);
         matched.setRight(matched.right() - painter.fontMetrics().horizontalAdvance(unmatched) - 8);
     }
+    const bool none = !scene_.empty() && scene_.order.n_matched == 0;
     title(matched, words(QT_TRANSLATE_NOOP("Maps", "Matched")),
-          words(QT_TRANSLATE_NOOP("Maps", "counterparts on the diagonal")));
+          none ? QStringList{words(QT_TRANSLATE_NOOP("Maps", "no counterparts"))}
+               : QStringList{words(QT_TRANSLATE_NOOP("Maps", "counterparts on the diagonal")),
+                             words(QT_TRANSLATE_NOOP("Maps", "diagonal: counterparts")),
+                             words(QT_TRANSLATE_NOOP("Maps", "reordered"))});
 }
 
-QString Decoration::raw_order() const {
+/// The order of the raw map, shorter and shorter.
+QStringList Decoration::raw_order() const {
     const ViewSettings& view = scene_.view;
     const QString right = order_words(view.right_order, scene_.map(MapKind::raw).cols());
     // Rows in file order go without saying, as columns in matched order do in the other title.
     if (scene_.orders.rows.in_file_order)
-        return words(QT_TRANSLATE_NOOP("Maps", "right neurons %1")).arg(right);
+        return {words(QT_TRANSLATE_NOOP("Maps", "right neurons %1")).arg(right), right};
     const QString left = order_words(view.left_order, scene_.map(MapKind::raw).rows());
+    const QString reordered = words(QT_TRANSLATE_NOOP("Maps", "reordered"));
     if (left == right)
-        return words(QT_TRANSLATE_NOOP("Maps", "both sides %1")).arg(left);
-    return words(QT_TRANSLATE_NOOP("Maps", "left neurons %1, right ones %2")).arg(left, right);
+        return {words(QT_TRANSLATE_NOOP("Maps", "both sides %1")).arg(left), left, reordered};
+    return {words(QT_TRANSLATE_NOOP("Maps", "left neurons %1, right ones %2")).arg(left, right),
+            reordered};
 }
 
 QString Decoration::unmatched_label() const {

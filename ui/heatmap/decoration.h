@@ -55,7 +55,7 @@ class Decoration : public QCPLayerable {
     void draw_clipped_ends(QPainter& painter) const;
     void draw_legend(QPainter& painter) const;
     /// What the raw map's rows and columns are ordered by.
-    [[nodiscard]] QString raw_order() const;
+    [[nodiscard]] QStringList raw_order() const;
     void draw_unmatched(QPainter& painter) const;
     /// Over the columns that are set apart; empty where none is in view.
     [[nodiscard]] QString unmatched_label() const;

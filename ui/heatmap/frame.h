@@ -35,11 +35,14 @@ struct MapsFrame {
     QRect scale;               ///< the strip of colours
     QRect scale_title;         ///< right of its numbers, for text turned by 90°
     std::vector<QRect> legend; ///< one an item, wrapped into lines, below the maps
+
+    [[nodiscard]] bool stacked() const { return raw.x() == matched.x(); }
 };
 
-/// Two maps of one size side by side, as large as fits; cells square where the matrix is not
-/// longer than 5 : 2, and otherwise the maps are that long. Empty rectangles where there is no
-/// room.
+/// Two maps of one size, as large as fits: side by side, or the matched one below the raw one where
+/// both become notably larger so (far more columns than rows, or a narrow window). Cells square
+/// where the matrix is not longer than 5 : 2, and otherwise the maps are that long. Empty
+/// rectangles where there is no room.
 [[nodiscard]] MapsFrame arrange(const FrameInput& input);
 
 namespace frame_size {
@@ -49,7 +52,9 @@ inline constexpr int tick_gap = 3;   ///< between tick and its label
 inline constexpr int label_gap = 4;  ///< between tick labels and the axis' label
 inline constexpr int title_gap = 7;  ///< between title and map
 inline constexpr int map_gap = 22;   ///< between the raw map and the matched map's row indices
-inline constexpr int scale_gap = 18; ///< between the matched map and the colour scale
+inline constexpr int stack_gap = 10; ///< between the raw map's label and the matched map's title
+inline constexpr double worth_stacking = 1.15; ///< times as wide, or they stay side by side
+inline constexpr int scale_gap = 18;           ///< between the matched map and the colour scale
 inline constexpr int scale_width = 12;
 inline constexpr int bars_gap = 2;         ///< between the bars and the map
 inline constexpr int overview_gap = 12;    ///< above an overview

@@ -94,12 +94,19 @@ QString index_text(Index index) {
     return locale.toString(qlonglong(index));
 }
 
-/// The network's name in an axis label, shortened in its middle to fit.
+/// The network's name in an axis label, shortened in its middle to fit; left out where hardly
+/// anything of it would be seen.
 QString axis_label(const QString& neuron, const Responses& side, const QFontMetrics& metrics,
                    int length) {
     const QString name = QString::fromStdString(side.source().name);
     const QString text = name.isEmpty() ? neuron : QStringLiteral("%1 \u00b7 %2").arg(neuron, name);
-    return metrics.elidedText(text, Qt::ElideMiddle, length);
+    if (metrics.horizontalAdvance(text) <= length)
+        return text;
+    const int room = length - metrics.horizontalAdvance(neuron + QStringLiteral(" \u00b7 "));
+    if (room < 6 * metrics.averageCharWidth())
+        return metrics.elidedText(neuron, Qt::ElideRight, length);
+    return QStringLiteral("%1 \u00b7 %2")
+        .arg(neuron, metrics.elidedText(name, Qt::ElideMiddle, room));
 }
 
 } // namespace
@@ -322,9 +329,10 @@ void MapsPlot::Parts::set_axes() {
         const QRect box = scene.rect(kind);
         columns.setLabel(axis_label(words(QT_TRANSLATE_NOOP("Maps", "right neuron")),
                                     *scene.comparison->right, metrics, box.width()));
-        if (kind == MapKind::raw)
-            rows.setLabel(axis_label(words(QT_TRANSLATE_NOOP("Maps", "left neuron")),
-                                     *scene.comparison->left, metrics, box.height()));
+        rows.setLabel(kind == MapKind::raw || scene.frame.stacked()
+                          ? axis_label(words(QT_TRANSLATE_NOOP("Maps", "left neuron")),
+                                       *scene.comparison->left, metrics, box.height())
+                          : QString());
     }
 }
 

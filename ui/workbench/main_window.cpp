@@ -142,7 +142,7 @@ void MainWindow::build_centre() {
 /// The read-out and the progress, always of one height: neither comes in the way of the maps.
 QWidget* MainWindow::status_line() {
     read_out_ = new ReadOut(selection_);
-    auto* progress = new ProgressStrip(workbench_.job());
+    auto* progress = new ProgressStrip(workbench_);
     auto* line = new QWidget;
     auto* row = new QHBoxLayout(line);
     row->setContentsMargins(spacing::large, spacing::small, spacing::large, spacing::small);

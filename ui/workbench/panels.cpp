@@ -200,7 +200,7 @@ void Panels::show_wanted() {
 void Panels::fit_window() {
     if (!arranged_)
         show_wanted();
-    const int widest = std::max(window_.width() * 38 / 100, 300);
+    const int widest = std::max(window_.width() * 32 / 100, 300);
     const int highest = std::max(window_.height() * 38 / 100, 150);
     for (const Panel& panel : panels_) {
         if (panel.dock->isFloating() || !panel.dock->isVisible())

@@ -65,7 +65,9 @@ class Workbench : public QObject {
     static WantedSide wanted_side(const SideRequest& request);
     static Result<std::shared_ptr<const Responses>> read(const WantedSide& side, Stage stage,
                                                          const Progress& progress);
-    static Result<Opened> make(const Wanted& wanted, const Progress& progress);
+    /// `known`: what was compared before, if anything, for what it spares.
+    static Result<Opened> make(const Wanted& wanted, const std::shared_ptr<const Comparison>& known,
+                               const Progress& progress);
 
     void start(const Wanted& wanted);
     void step_back();
