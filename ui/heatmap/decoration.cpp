@@ -178,7 +178,7 @@ void Decoration::draw_titles(QPainter& painter) const {
         painter.drawText(matched, Qt::AlignRight | Qt::AlignVCenter, unmatched);
         matched.setRight(matched.right() - painter.fontMetrics().horizontalAdvance(unmatched) - 8);
     }
-    const bool none = !scene_.empty() && scene_.order.n_matched == 0;
+    const bool none = !scene_.empty() && scene_.orders.matched.n_matched == 0;
     title(matched, words(QT_TRANSLATE_NOOP("Maps", "Matched")),
           none ? QStringList{words(QT_TRANSLATE_NOOP("Maps", "no counterparts"))}
                : QStringList{words(QT_TRANSLATE_NOOP("Maps", "counterparts on the diagonal")),

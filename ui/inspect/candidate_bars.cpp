@@ -51,7 +51,7 @@ QSize CandidateBar::columns() const {
         if (!bar->isHidden())
             widest = widest.expandedTo({fontMetrics().horizontalAdvance(bar->text()) + 2,
                                         fontMetrics().horizontalAdvance(bar->words()) + 2});
-    return widest.boundedTo({width() / 3, width() * 2 / 5});
+    return widest.boundedTo({width() / 3, width() / 2});
 }
 
 QSize CandidateBar::sizeHint() const {

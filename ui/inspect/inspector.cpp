@@ -3,8 +3,8 @@
 #include "core/wording/inspect_words.h"
 #include "ui/explanation/rich_text.h"
 #include "ui/inspect/candidate_bars.h"
-#include "ui/inspect/hypothetical_frame.h"
 #include "ui/inspect/scatter_plot.h"
+#include "ui/inspect/what_if_section.h"
 #include "ui/inspect/what_ifs.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/job.h"
@@ -33,7 +33,6 @@ namespace counterpart {
 namespace {
 
 constexpr double title_size = 1.25; ///< of the usual font
-constexpr int shown_changes = 6;
 constexpr WordingOptions rich{true};
 
 QPushButton* button(const char* name, const QString& words, const QString& tip) {
@@ -81,7 +80,6 @@ class Inspector::Parts : public QObject {
   private:
     void build();
     QWidget* build_buttons();
-    QWidget* build_hypothetical();
     void connect_parts();
     void show_view(PairView view);
     void show_nothing();
@@ -114,8 +112,7 @@ class Inspector::Parts : public QObject {
     QPushButton* swap_ = nullptr;
     QPushButton* pin_ = nullptr;
     QPushButton* forbid_ = nullptr;
-    HypotheticalFrame* hypothetical_ = new HypotheticalFrame;
-    RichText* hypothetical_text_ = rich_text("hypotheticalWords");
+    WhatIfSection* hypothetical_;
     ScatterPlot* scatter_ = new ScatterPlot;
     QLabel* left_heading_ = section();
     QLabel* right_heading_ = section();
@@ -125,7 +122,8 @@ class Inspector::Parts : public QObject {
 
 Inspector::Parts::Parts(Inspector& panel, const PanelContext& context)
     : panel_(panel), workbench_(context.workbench), selection_(context.selection),
-      what_ifs_(what_ifs_of(context.workbench, context.view)) {
+      what_ifs_(what_ifs_of(context.workbench, context.view)),
+      hypothetical_(new WhatIfSection(workbench_, what_ifs_)) {
     build();
     connect_parts();
     late_.setSingleShot(true);
@@ -155,21 +153,6 @@ QWidget* Inspector::Parts::build_buttons() {
     return line;
 }
 
-/// What the wishes lead to: hatched and coloured like the bar above the maps.
-QWidget* Inspector::Parts::build_hypothetical() {
-    hypothetical_->setObjectName(QStringLiteral("hypothetical"));
-    hypothetical_->setAccessibleName(Inspector::tr("Hypothetical matching"));
-    auto* clear = button("clearWishes", Inspector::tr("Clear all what-ifs"),
-                         Inspector::tr("Take all pins and forbidden pairs back"));
-    connect(clear, &QPushButton::clicked, &what_ifs_, &WhatIfs::clear);
-    auto* column = new QVBoxLayout(hypothetical_);
-    column->setContentsMargins(HypotheticalFrame::stripe + spacing::medium, spacing::medium,
-                               spacing::medium, spacing::medium);
-    column->addWidget(hypothetical_text_);
-    column->addWidget(clear, 0, Qt::AlignLeft);
-    return hypothetical_;
-}
-
 void Inspector::Parts::build() {
     empty_->setObjectName(QStringLiteral("inspectorEmpty"));
     empty_->setText(
@@ -195,7 +178,7 @@ void Inspector::Parts::build() {
     auto* content = new QWidget;
     auto* outer = new QVBoxLayout(content);
     outer->setContentsMargins(12, 12, 12, 12);
-    outer->addWidget(build_hypothetical());
+    outer->addWidget(hypothetical_);
     outer->addWidget(empty_);
     outer->addWidget(about_);
     outer->addStretch(1);
@@ -212,9 +195,10 @@ void Inspector::Parts::connect_parts() {
     connect(&workbench_, &Workbench::changed, this, &Parts::follow_selection);
     connect(&selection_, &Selection::changed, this, &Parts::follow_selection);
     connect(&what_ifs_, &WhatIfs::changed, this, &Parts::tell_wishes);
-    for (RichText* text : {pair_text_, why_text_, hypothetical_text_})
+    for (RichText* text : {pair_text_, why_text_})
         connect(text, &QTextBrowser::anchorClicked, this,
                 [this](const QUrl& link) { light_up(link.toString()); });
+    connect(hypothetical_, &WhatIfSection::followed, this, &Parts::light_up);
     connect(left_bars_, &CandidateBars::chosen, this,
             [this](qlonglong right) { select(cell_->left, right); });
     connect(right_bars_, &CandidateBars::chosen, this,
@@ -346,26 +330,18 @@ void Inspector::Parts::tell_wishes() {
     const Wish* wish = wish_of_pair();
     pin_->setChecked(wish && wish->kind == Wish::Kind::pin);
     forbid_->setChecked(wish && wish->kind == Wish::Kind::forbid);
-    hypothetical_->setVisible(comparison_ && !what_ifs_.wishes().empty());
-    if (!comparison_ || what_ifs_.wishes().empty())
-        return;
-    QString html = Inspector::tr("<b>Hypothetical, not the result.</b> ");
-    if (const WhatIf* result = what_ifs_.result().get()) {
-        html += what_if_words(comparison(), what_ifs_.wishes(), *result, rich);
-        for (const QString& line : change_words(comparison(), *result, shown_changes, rich))
-            html += QStringLiteral("<br>") + line;
-    }
-    show_text(hypothetical_text_, html);
+    // Colour is not the only cue for what is on.
+    pin_->setText(pin_->isChecked() ? Inspector::tr("✓ Pinned") : Inspector::tr("Pin"));
+    forbid_->setText(forbid_->isChecked() ? Inspector::tr("✓ Forbidden") : Inspector::tr("Forbid"));
 }
 
 void Inspector::Parts::show_text(RichText* text, const QString& html) const {
     const Theme& t = theme(is_dark(panel_.palette()));
     text->setVisible(!html.isEmpty());
-    const QColor colour = text == hypothetical_text_ ? t.hypothetical_text : t.text;
     text->show_html(QStringLiteral("<p>%1</p>").arg(html),
                     QStringLiteral("a { color: %1; } p { margin: 0; line-height: 118%; } "
                                    "* { color: %2; }")
-                        .arg(t.accent.name(), colour.name()));
+                        .arg(t.accent.name(), t.text.name()));
 }
 
 void Inspector::Parts::light_up(const QString& link) {
@@ -390,7 +366,7 @@ void Inspector::Parts::dress() {
         label->setFont(font);
     font.setPointSizeF(font.pointSizeF() * title_size);
     title_->setFont(font);
-    tell_wishes();
+    hypothetical_->tell();
     if (!cell_ || !comparison_)
         return;
     tell_pair();
