@@ -82,9 +82,10 @@ QString reason(const std::vector<Move>& moves, double loss, const QString& pair,
     const QString who = names.of(first.who);
     const QString what = names.of(first.to);
     if (gain < 0)
-        return Wording::tr("%1 holds: the cheapest way to do without it gives %2 %3, which is %4 "
-                           "less similar to it.")
-            .arg(pair, who, what, difference_text(-gain));
+        return Wording::tr(
+                   "%1 holds: the cheapest way to do without it gives %2 to %3, which is %4 "
+                   "less similar to it.")
+            .arg(pair, what, who, difference_text(-gain));
     if (moves.size() == 2 && moves[1].to == first.from)
         return Wording::tr("%1 holds because %2 is worth %3 more to %4: so much more would %4 lose "
                            "by exchanging it for %5 than %6 would gain.")
@@ -154,9 +155,11 @@ QString why_words(const Comparison& c, const Pair& pair, const Regret& regret,
     const QString name = pair_name(names, pair.left, pair.right);
     const std::vector<Move> moves = moves_of(c, regret);
     const QString swap = told(moves, names);
+    if (regret.loss <= 0)
+        return Wording::tr("Regret 0: %1 could be given up at no loss: %2.").arg(name, swap);
     if (regret.loss <= tie_tolerance)
-        return Wording::tr("%1 could be given up at no loss to the total (%2): %3.")
-            .arg(name, difference_text(regret.loss), swap);
+        return Wording::tr("Regret %1, which counts as a tie: %2 could be given up: %3.")
+            .arg(difference_text(regret.loss), name, swap);
     return Wording::tr("Regret %1: so much the total loses without this pair. ")
                .arg(difference_text(regret.loss)) +
            reason(moves, regret.loss, name, names) + QLatin1Char(' ') +

@@ -44,17 +44,14 @@ QString CandidateBar::words() const {
     return words.join(tr(", "));
 }
 
-int CandidateBar::name_width() const {
-    return fontMetrics().horizontalAdvance(text());
-}
-
-int CandidateBar::words_width() const {
-    return fontMetrics().horizontalAdvance(words());
-}
-
-void CandidateBar::set_columns(int name_width, int words_width) {
-    name_column_ = name_width;
-    words_column_ = words_width;
+/// Widths of the columns for names and for words, which all bars of a list share.
+QSize CandidateBar::columns() const {
+    QSize widest;
+    for (const CandidateBar* bar : parentWidget()->findChildren<CandidateBar*>())
+        if (!bar->isHidden())
+            widest = widest.expandedTo({fontMetrics().horizontalAdvance(bar->text()) + 2,
+                                        fontMetrics().horizontalAdvance(bar->words()) + 2});
+    return widest.boundedTo({width() / 3, width() / 2});
 }
 
 QSize CandidateBar::sizeHint() const {
@@ -74,8 +71,8 @@ void CandidateBar::paintEvent(QPaintEvent*) {
     const int gap = spacing::medium;
     const int value_width = fontMetrics().horizontalAdvance(score_text(-0.888)) + 2;
     int right = width() - spacing::small;
-    const int words_width = std::min(words_column_, width() / 3);
-    const int name_width = std::min(name_column_, width() / 3);
+    const int words_width = columns().height();
+    const int name_width = columns().width();
     const QRect words_place(right - words_width, 0, words_width, height());
     right = words_place.left() - (words_width > 0 ? gap : 0);
     const QRect value_place(right - value_width, 0, value_width, height());
@@ -122,25 +119,18 @@ void CandidateBars::show_candidates(const Comparison& comparison, Side side,
         old->hide();
         old->deleteLater(); // perhaps the very bar that was clicked
     }
-    std::vector<CandidateBar*> bars;
+    int number = 0;
     const bool with_sign =
         std::any_of(candidates.begin(), candidates.end(),
                     [](const RankedCandidate& candidate) { return candidate.similarity < 0; });
-    int name_width = 0;
-    int words_width = 0;
     for (const RankedCandidate& candidate : candidates) {
         auto* bar = new CandidateBar(
             candidate, neuron_label(comparison, NeuronRef{side, candidate.neuron}), with_sign);
-        bar->setObjectName(QStringLiteral("candidate%1").arg(bars.size()));
+        bar->setObjectName(QStringLiteral("candidate%1").arg(number++));
         connect(bar, &QAbstractButton::clicked, this,
                 [this, neuron = candidate.neuron] { Q_EMIT chosen(neuron); });
         column_->addWidget(bar);
-        bars.push_back(bar);
-        name_width = std::max(name_width, bar->name_width());
-        words_width = std::max(words_width, bar->words_width());
     }
-    for (CandidateBar* bar : bars)
-        bar->set_columns(name_width, words_width);
 }
 
 } // namespace counterpart

@@ -23,20 +23,15 @@ class CandidateBar : public QAbstractButton {
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
-    /// Widths of the columns for names and words, shared by the bars of one list.
-    void set_columns(int name_width, int words_width);
-    [[nodiscard]] int name_width() const;
-    [[nodiscard]] int words_width() const;
 
   protected:
     void paintEvent(QPaintEvent* event) override;
 
   private:
     [[nodiscard]] QString words() const;
+    [[nodiscard]] QSize columns() const;
     RankedCandidate candidate_;
     bool with_sign_;
-    int name_column_ = 0;
-    int words_column_ = 0;
 };
 
 /// The candidates of one neuron below each other.

@@ -4,6 +4,7 @@
 #include "ui/explanation/rich_text.h"
 #include "ui/inspect/candidate_bars.h"
 #include "ui/inspect/scatter_plot.h"
+#include "ui/inspect/what_if_section.h"
 #include "ui/inspect/what_ifs.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/job.h"
@@ -17,11 +18,12 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QScrollBar>
+#include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <initializer_list>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -31,7 +33,6 @@ namespace counterpart {
 namespace {
 
 constexpr double title_size = 1.25; ///< of the usual font
-constexpr int shown_changes = 6;
 constexpr WordingOptions rich{true};
 
 QPushButton* button(const char* name, const QString& words, const QString& tip) {
@@ -79,9 +80,9 @@ class Inspector::Parts : public QObject {
   private:
     void build();
     QWidget* build_buttons();
-    QWidget* build_hypothetical();
     void connect_parts();
     void show_view(PairView view);
+    void show_nothing();
     void tell_pair();
     void tell_why();
     void tell_wishes();
@@ -97,6 +98,7 @@ class Inspector::Parts : public QObject {
     Selection& selection_;
     WhatIfs& what_ifs_;
     Job job_;
+    QTimer late_; ///< a view that is not there by then leaves nothing of the one before it
     std::shared_ptr<const Comparison> comparison_;
     std::optional<Cell> cell_;
     PairView view_; ///< of the cell; of none while it is computed
@@ -110,8 +112,7 @@ class Inspector::Parts : public QObject {
     QPushButton* swap_ = nullptr;
     QPushButton* pin_ = nullptr;
     QPushButton* forbid_ = nullptr;
-    QFrame* hypothetical_ = new QFrame;
-    RichText* hypothetical_text_ = rich_text("hypotheticalWords");
+    WhatIfSection* hypothetical_;
     ScatterPlot* scatter_ = new ScatterPlot;
     QLabel* left_heading_ = section();
     QLabel* right_heading_ = section();
@@ -121,9 +122,14 @@ class Inspector::Parts : public QObject {
 
 Inspector::Parts::Parts(Inspector& panel, const PanelContext& context)
     : panel_(panel), workbench_(context.workbench), selection_(context.selection),
-      what_ifs_(what_ifs_of(context.workbench, context.view)) {
+      what_ifs_(what_ifs_of(context.workbench, context.view)),
+      hypothetical_(new WhatIfSection(workbench_, what_ifs_)) {
     build();
     connect_parts();
+    late_.setSingleShot(true);
+    late_.setInterval(80);
+    connect(&late_, &QTimer::timeout, this, &Parts::show_nothing);
+    show_nothing();
     dress();
     follow_selection();
 }
@@ -145,20 +151,6 @@ QWidget* Inspector::Parts::build_buttons() {
         row->addWidget(each);
     row->addStretch(1);
     return line;
-}
-
-/// What the wishes lead to: hatched and coloured like the bar above the maps.
-QWidget* Inspector::Parts::build_hypothetical() {
-    hypothetical_->setObjectName(QStringLiteral("hypothetical"));
-    hypothetical_->setAccessibleName(Inspector::tr("Hypothetical matching"));
-    hypothetical_->setAutoFillBackground(true);
-    auto* clear = button("clearWishes", Inspector::tr("Clear all what-ifs"),
-                         Inspector::tr("Take all pins and forbidden pairs back"));
-    connect(clear, &QPushButton::clicked, &what_ifs_, &WhatIfs::clear);
-    auto* column = new QVBoxLayout(hypothetical_);
-    column->addWidget(hypothetical_text_);
-    column->addWidget(clear, 0, Qt::AlignLeft);
-    return hypothetical_;
 }
 
 void Inspector::Parts::build() {
@@ -186,7 +178,7 @@ void Inspector::Parts::build() {
     auto* content = new QWidget;
     auto* outer = new QVBoxLayout(content);
     outer->setContentsMargins(12, 12, 12, 12);
-    outer->addWidget(build_hypothetical());
+    outer->addWidget(hypothetical_);
     outer->addWidget(empty_);
     outer->addWidget(about_);
     outer->addStretch(1);
@@ -203,14 +195,16 @@ void Inspector::Parts::connect_parts() {
     connect(&workbench_, &Workbench::changed, this, &Parts::follow_selection);
     connect(&selection_, &Selection::changed, this, &Parts::follow_selection);
     connect(&what_ifs_, &WhatIfs::changed, this, &Parts::tell_wishes);
-    for (RichText* text : {pair_text_, why_text_, hypothetical_text_})
+    for (RichText* text : {pair_text_, why_text_})
         connect(text, &QTextBrowser::anchorClicked, this,
                 [this](const QUrl& link) { light_up(link.toString()); });
+    connect(hypothetical_, &WhatIfSection::followed, this, &Parts::light_up);
     connect(left_bars_, &CandidateBars::chosen, this,
             [this](qlonglong right) { select(cell_->left, right); });
     connect(right_bars_, &CandidateBars::chosen, this,
             [this](qlonglong left) { select(left, cell_->right); });
     connect(&job_, &Job::failed, this, [this](const Problem& problem) {
+        show_nothing();
         show_text(why_text_, QString::fromStdString(problem.sentence()).toHtmlEscaped());
     });
     connect(swap_, &QPushButton::clicked, this, [this](bool on) {
@@ -242,6 +236,7 @@ void Inspector::Parts::follow_selection() {
     cell_ = cell;
     view_ = {};
     job_.cancel();
+    late_.stop();
     empty_->setVisible(!cell_);
     about_->setVisible(cell_.has_value());
     tell_wishes();
@@ -249,6 +244,7 @@ void Inspector::Parts::follow_selection() {
         return;
     tell_pair();
     tell_why();
+    late_.start();
     job_.start<PairView>(
         [c = comparison_, at = *cell_](const Progress& progress) {
             return pair_view(*c, at.left, at.right, progress);
@@ -256,7 +252,14 @@ void Inspector::Parts::follow_selection() {
         [this](PairView view) { show_view(std::move(view)); });
 }
 
+void Inspector::Parts::show_nothing() {
+    for (QWidget* part : std::initializer_list<QWidget*>{scatter_, left_heading_, left_bars_,
+                                                         right_heading_, right_bars_})
+        part->hide();
+}
+
 void Inspector::Parts::show_view(PairView view) {
+    late_.stop();
     view_ = std::move(view);
     const Comparison& c = comparison();
     tell_why();
@@ -264,8 +267,10 @@ void Inspector::Parts::show_view(PairView view) {
     if (view_.scatter)
         scatter_->show_scatter(*view_.scatter, neuron_label(c, {Side::left, view_.left}),
                                neuron_label(c, {Side::right, view_.right}));
-    left_heading_->setVisible(!view_.of_left.empty());
-    right_heading_->setVisible(!view_.of_right.empty());
+    for (QWidget* part : std::initializer_list<QWidget*>{left_heading_, left_bars_})
+        part->setVisible(!view_.of_left.empty());
+    for (QWidget* part : std::initializer_list<QWidget*>{right_heading_, right_bars_})
+        part->setVisible(!view_.of_right.empty());
     if (view_.left >= 0)
         left_heading_->setText(
             Inspector::tr("Most similar to %1").arg(neuron_label(c, {Side::left, view_.left})));
@@ -325,26 +330,18 @@ void Inspector::Parts::tell_wishes() {
     const Wish* wish = wish_of_pair();
     pin_->setChecked(wish && wish->kind == Wish::Kind::pin);
     forbid_->setChecked(wish && wish->kind == Wish::Kind::forbid);
-    hypothetical_->setVisible(comparison_ && !what_ifs_.wishes().empty());
-    if (!comparison_ || what_ifs_.wishes().empty())
-        return;
-    QString html = Inspector::tr("<b>Hypothetical, not the result.</b> ");
-    if (const WhatIf* result = what_ifs_.result().get()) {
-        html += what_if_words(comparison(), what_ifs_.wishes(), *result, rich);
-        for (const QString& line : change_words(comparison(), *result, shown_changes, rich))
-            html += QStringLiteral("<br>") + line;
-    }
-    show_text(hypothetical_text_, html);
+    // Colour is not the only cue for what is on.
+    pin_->setText(pin_->isChecked() ? Inspector::tr("✓ Pinned") : Inspector::tr("Pin"));
+    forbid_->setText(forbid_->isChecked() ? Inspector::tr("✓ Forbidden") : Inspector::tr("Forbid"));
 }
 
 void Inspector::Parts::show_text(RichText* text, const QString& html) const {
     const Theme& t = theme(is_dark(panel_.palette()));
     text->setVisible(!html.isEmpty());
-    const QColor colour = text == hypothetical_text_ ? t.hypothetical_text : t.text;
     text->show_html(QStringLiteral("<p>%1</p>").arg(html),
                     QStringLiteral("a { color: %1; } p { margin: 0; line-height: 118%; } "
                                    "* { color: %2; }")
-                        .arg(t.accent.name(), colour.name()));
+                        .arg(t.accent.name(), t.text.name()));
 }
 
 void Inspector::Parts::light_up(const QString& link) {
@@ -363,20 +360,13 @@ void Inspector::Parts::select(Index left, Index right) {
 }
 
 void Inspector::Parts::dress() {
-    const Theme& t = theme(is_dark(panel_.palette()));
     QFont font = panel_.font();
     font.setBold(true);
     for (QLabel* label : {left_heading_, right_heading_})
         label->setFont(font);
     font.setPointSizeF(font.pointSizeF() * title_size);
     title_->setFont(font);
-    QPalette palette = palette_of(t);
-    palette.setBrush(QPalette::Window, t.hypothetical_background);
-    palette.setColor(QPalette::WindowText, t.hypothetical_text);
-    hypothetical_->setPalette(palette);
-    for (QPushButton* each : hypothetical_->findChildren<QPushButton*>())
-        each->setPalette(palette_of(t));
-    tell_wishes();
+    hypothetical_->tell();
     if (!cell_ || !comparison_)
         return;
     tell_pair();

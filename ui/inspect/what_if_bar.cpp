@@ -7,11 +7,8 @@
 #include "ui/workbench/workbench.h"
 
 #include <QAccessible>
-#include <QEvent>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
 
 #include <memory>
@@ -20,14 +17,8 @@
 
 namespace counterpart {
 
-namespace {
-
-constexpr int hatched = 20; ///< width of the hatched stripe
-
-} // namespace
-
 WhatIfBar::WhatIfBar(Workbench& workbench, WhatIfs& what_ifs, Selection& selection, QWidget* parent)
-    : QFrame(parent), workbench_(workbench), what_ifs_(what_ifs), selection_(selection),
+    : HypotheticalFrame(parent), workbench_(workbench), what_ifs_(what_ifs), selection_(selection),
       text_(new QLabel), show_(new QPushButton(tr("Show in maps"))) {
     setObjectName(QStringLiteral("whatIfBar"));
     setAccessibleName(tr("Hypothetical matching"));
@@ -44,14 +35,13 @@ WhatIfBar::WhatIfBar(Workbench& workbench, WhatIfs& what_ifs, Selection& selecti
     connect(clear, &QPushButton::clicked, &what_ifs_, &WhatIfs::clear);
 
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(hatched + spacing::large, spacing::medium, spacing::medium,
+    row->setContentsMargins(stripe + spacing::large, spacing::medium, spacing::medium,
                             spacing::medium);
     row->setSpacing(spacing::medium);
     row->addWidget(text_, 1);
     row->addWidget(show_);
     row->addWidget(clear);
     connect(&what_ifs_, &WhatIfs::changed, this, &WhatIfBar::tell);
-    colour();
     tell();
 }
 
@@ -84,33 +74,6 @@ void WhatIfBar::light_up() {
     if (neurons == selection_.highlighted()) // once more takes the light off again
         neurons.clear();
     selection_.highlight(std::move(neurons));
-}
-
-void WhatIfBar::colour() {
-    const Theme& t = theme(is_dark(QGuiApplication::palette()));
-    QPalette p = palette_of(t);
-    p.setColor(QPalette::WindowText, t.hypothetical_text);
-    p.setColor(QPalette::Text, t.hypothetical_text);
-    if (p == palette())
-        return;
-    setPalette(p);
-    for (QPushButton* button : findChildren<QPushButton*>())
-        button->setPalette(palette_of(t));
-}
-
-void WhatIfBar::paintEvent(QPaintEvent*) {
-    const Theme& t = theme(is_dark(QGuiApplication::palette()));
-    QPainter painter(this);
-    painter.fillRect(rect(), t.hypothetical_background);
-    painter.fillRect(QRect(0, 0, hatched, height()),
-                     QBrush(t.hypothetical_hatch, Qt::BDiagPattern));
-    painter.fillRect(QRect(0, height() - 1, width(), 1), t.hypothetical_hatch);
-}
-
-void WhatIfBar::changeEvent(QEvent* event) {
-    QFrame::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange)
-        colour();
 }
 
 QWidget* make_what_if_bar(const PanelContext& context) {

@@ -1,9 +1,8 @@
 #pragma once
 // The bar that says that something hypothetical is being looked at.
 
+#include "ui/inspect/hypothetical_frame.h"
 #include "ui/workbench/panels.h"
-
-#include <QFrame>
 
 class QLabel;
 class QPushButton;
@@ -16,20 +15,15 @@ class WhatIfs;
 /// what it does to the scores, and one button that takes all wishes back.
 /// Object names: "whatIfBar", "whatIfText", "showWhatIf" (lights up the neurons that change),
 /// "clearWhatIf".
-class WhatIfBar : public QFrame {
+class WhatIfBar : public HypotheticalFrame {
     Q_OBJECT
   public:
     /// All must outlive this.
     WhatIfBar(Workbench& workbench, WhatIfs& what_ifs, Selection& selection,
               QWidget* parent = nullptr);
 
-  protected:
-    void paintEvent(QPaintEvent* event) override;
-    void changeEvent(QEvent* event) override;
-
   private:
     void tell();
-    void colour();
     void light_up();
 
     Workbench& workbench_;
