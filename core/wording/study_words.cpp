@@ -4,7 +4,6 @@
 #include "core/wording/wording.h"
 
 #include <QLocale>
-#include <QVector>
 
 #include <algorithm>
 #include <cmath>
@@ -125,15 +124,6 @@ QString omnibus_words(const MeasureResult& m) {
         .arg(score_text(m.means.statistic.value_or(0)), told);
 }
 
-/// Whether two measures lead to one conclusion on every pair of groups.
-bool same_verdicts(const MeasureResult& a, const MeasureResult& b) {
-    return a.verdict == b.verdict &&
-           std::equal(a.pairwise.begin(), a.pairwise.end(), b.pairwise.begin(), b.pairwise.end(),
-                      [](const GroupPairTest& x, const GroupPairTest& y) {
-                          return x.verdict == y.verdict;
-                      });
-}
-
 QString relabelled_words(const RelabellingTest& test) {
     if (test.exact)
         return counted(test.relabellings, Wording::tr("the only relabelling"),
@@ -204,10 +194,16 @@ QString verdict_words(const Study& study, const StudyResult& result, const Measu
 QString other_measure_words(const Study& study, const StudyResult& result) {
     const QString name =
         measure_name(result.measure == Measure::matched ? Measure::naive : Measure::matched);
-    if (same_verdicts(result.chosen(), result.other()))
+    const MeasureResult& other = result.other();
+    QString different;
+    for (std::size_t k = 0; k < other.pairwise.size(); ++k)
+        if (other.pairwise[k].verdict != result.chosen().pairwise[k].verdict)
+            different += QLatin1Char(' ') + pair_words(study, result, other, other.pairwise[k]);
+    if (different.isEmpty() && other.verdict != result.chosen().verdict)
+        different = QLatin1Char(' ') + omnibus_words(other);
+    if (different.isEmpty())
         return Wording::tr("The %1 score leads to the same conclusion.").arg(name);
-    return Wording::tr("The %1 score would have led to another conclusion: %2")
-        .arg(name, verdict_words(study, result, result.other()));
+    return Wording::tr("The %1 score would have led to another conclusion:").arg(name) + different;
 }
 
 QString summary(const Study& study, const StudyResult& result) {

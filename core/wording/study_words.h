@@ -18,7 +18,8 @@ namespace counterpart {
 [[nodiscard]] QString verdict_words(const Study& study, const StudyResult& result,
                                     const MeasureResult& measure);
 
-/// Whether the other measure would have led to another conclusion.
+/// Whether the other measure would have led to another conclusion, and what it would have said
+/// of the groups it judges differently.
 [[nodiscard]] QString other_measure_words(const Study& study, const StudyResult& result);
 
 /// Plain-text summary for the terminal, ending in a newline.
