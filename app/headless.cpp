@@ -8,6 +8,7 @@
 #include "core/synthetic/demos.h"
 #include "core/wording/wording.h"
 #include "ui/figure/figure.h"
+#include "ui/session/session.h"
 
 #include <QByteArray>
 #include <QCoreApplication>
@@ -27,6 +28,13 @@ using Compared = std::shared_ptr<const Comparison>;
 Result<std::shared_ptr<const Responses>> read_side(const SideInput& side, Stage stage,
                                                    const Progress& progress) {
     using Shared = std::shared_ptr<const Responses>;
+    if (!side.demo.empty()) {
+        const Result<DemoResponses> demo = open_demo(side.demo, progress);
+        if (!demo.ok())
+            return demo.forward<Shared>();
+        const Shared& one = side.right_of_demo ? demo.value().right : demo.value().left;
+        return side.transpose ? std::make_shared<const Responses>(one->transposed()) : one;
+    }
     Result<Responses> responses = read_responses(side.path, {side.transpose, stage}, progress);
     if (!responses.ok())
         return responses.forward<Shared>();
@@ -60,7 +68,7 @@ Result<Compared> read_and_compare(const HeadlessRequest& request, const Progress
 std::vector<std::string> input_files(const HeadlessRequest& request) {
     if (!request.demo.empty())
         return {};
-    return {request.left.path, request.right.path};
+    return {request.left.path, request.right.path, request.session};
 }
 
 std::optional<Problem> first_refused(const HeadlessRequest& request) {
@@ -70,12 +78,20 @@ std::optional<Problem> first_refused(const HeadlessRequest& request) {
     return std::nullopt;
 }
 
+/// The view of a session may speak of neurons that its files, changed since, have no more.
+FigureOptions figure_look(const HeadlessRequest& request, const Comparison& comparison) {
+    FigureOptions look = request.look;
+    look.view = fitted(look.view, comparison.left->n_neurons(), comparison.right->n_neurons());
+    return look;
+}
+
 Result<Done> stage_figure(const HeadlessRequest& request, const Compared& comparison,
                           StagedFiles& files) {
     const Result<FigureFormat> format = figure_format(request.figure);
     if (!format.ok())
         return format.forward<Done>();
-    return files.add(request.figure, figure_bytes(comparison, format.value(), {}),
+    return files.add(request.figure,
+                     figure_bytes(comparison, format.value(), figure_look(request, *comparison)),
                      input_files(request));
 }
 
@@ -116,13 +132,19 @@ std::vector<std::string> output_files(const HeadlessRequest& request) {
     return files;
 }
 
-int run_headless(const HeadlessRequest& request) {
-    if (const std::optional<Problem> problem = first_refused(request))
-        return leave(*problem);
+int run_headless(const HeadlessRequest& wanted) {
     const Interrupt interrupt;
     ProgressLine line;
     const Progress progress(
         interrupt.token(), [&line](Stage stage, double fraction) { line.report(stage, fraction); });
+    const Result<HeadlessRequest> whole = with_session(wanted, progress);
+    if (whole.failed())
+        return leave(whole.problem());
+    if (whole.cancelled())
+        return leave_interrupted();
+    const HeadlessRequest& request = whole.value();
+    if (const std::optional<Problem> problem = first_refused(request))
+        return leave(*problem);
     const Result<Compared> compared = read_and_compare(request, progress);
     line.clear();
     if (compared.failed())

@@ -3,6 +3,7 @@
 #include "core/synthetic/demos.h"
 #include "ui/explanation/explanation_panel.h"
 #include "ui/heatmap/maps_view.h"
+#include "ui/session/session_keeper.h"
 #include "ui/theme/apply_theme.h"
 #include "ui/theme/icons.h"
 #include "ui/workbench/drop_area.h"
@@ -18,7 +19,6 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QCloseEvent>
-#include <QDir>
 #include <QDockWidget>
 #include <QEvent>
 #include <QFileInfo>
@@ -74,6 +74,8 @@ MainWindow::MainWindow(QSettings& settings, FileChooser choose)
     setWindowIcon(themed_icon(QStringLiteral("counterpart")));
     apply(theme_choice(settings_.value(keys::theme).toString()));
     build_centre();
+    keeper_ = std::make_unique<SessionKeeper>(SessionKeeper::Place{
+        *this, *error_, workbench_, view_, selection_, actions_, settings_, choose_});
     build_explanation();
     auto* bar = addToolBar(tr("Tool bar"));
     bar->setObjectName(QStringLiteral("toolBar"));
@@ -218,6 +220,7 @@ void MainWindow::connect_parts() {
         workbench_.open_side(side, path.toStdString());
     });
     connect(drop, &DropArea::pairDropped, this, &MainWindow::open_files);
+    connect(drop, &DropArea::sessionDropped, keeper_.get(), &SessionKeeper::open_session);
     connect(drop, &DropArea::tooManyDropped, this, [this](int count) {
         error_->show(tr("%1 files were dropped. Drop one onto a side, or two to compare them.")
                          .arg(QLocale().toString(count)));
@@ -345,12 +348,10 @@ void MainWindow::remember() {
 }
 
 void MainWindow::show_title() {
-    const QString program = QStringLiteral("Counterpart");
-    if (!shown_.left && !shown_.right)
-        setWindowTitle(program);
-    else
-        setWindowTitle(QStringLiteral("%1 ↔ %2 — %3")
-                           .arg(name_of(shown_.left.get()), name_of(shown_.right.get()), program));
+    const bool open = shown_.left || shown_.right;
+    setWindowTitle(open ? QStringLiteral("%1 ↔ %2 — Counterpart")
+                              .arg(name_of(shown_.left.get()), name_of(shown_.right.get()))
+                        : QStringLiteral("Counterpart"));
 }
 
 void MainWindow::show_explanation() {

@@ -1,11 +1,15 @@
 #include "ui/workbench/run_window.h"
 
 #include "core/synthetic/demos.h"
+#include "ui/session/autosave.h"
+#include "ui/session/session_keeper.h"
 #include "ui/theme/icons.h"
 #include "ui/workbench/main_window.h"
 
 #include <QApplication>
 #include <QSettings>
+#include <QString>
+#include <QTemporaryDir>
 #include <QTimer>
 
 namespace counterpart {
@@ -13,6 +17,10 @@ namespace counterpart {
 namespace {
 
 void open(MainWindow& window, const WindowRequest& request) {
+    if (!request.session.empty()) {
+        window.keeper().open_session(QString::fromStdString(request.session));
+        return;
+    }
     if (!request.left.empty() || !request.right.empty()) {
         window.workbench().open({{nullptr, request.left, false},
                                  {nullptr, request.right, false},
@@ -21,6 +29,13 @@ void open(MainWindow& window, const WindowRequest& request) {
         return;
     }
     window.workbench().open_demo(request.demo.empty() ? demos().front().id : request.demo);
+}
+
+/// Where the person's settings are.
+QString settings_file() {
+    return QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("counterpart"),
+                     QStringLiteral("counterpart"))
+        .fileName();
 }
 
 } // namespace
@@ -33,10 +48,13 @@ int run_window(int& argc, char** argv, const WindowRequest& request) {
     QGuiApplication::setDesktopFileName(QStringLiteral("counterpart"));
     QApplication application(argc, argv);
     QApplication::setWindowIcon(themed_icon(QStringLiteral("counterpart")));
-    QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("counterpart"),
-                       QStringLiteral("counterpart"));
+    const QTemporaryDir passing; // where settings live and die that are nobody's
+    QSettings settings(request.fresh ? passing.filePath(QStringLiteral("settings.ini"))
+                                     : settings_file(),
+                       QSettings::IniFormat);
     MainWindow window(settings);
     window.show();
+    window.keeper().start_autosave(autosave_folder());
     // Opened from inside the event loop, after the first paint.
     QTimer::singleShot(0, &window, [&] { open(window, request); });
     return QApplication::exec();
