@@ -70,7 +70,7 @@ void SessionKeeper::show_leftover(FoundSession found) {
         if_nothing_is_lost([this, found] {
             auto leftover = std::make_shared<Autosave::Leftover>(std::move(leftovers_.front()));
             leftovers_.erase(leftovers_.begin());
-            open_found({found, std::move(leftover)});
+            open_found({found, false, std::move(leftover)});
         });
     };
     restore_bar_->show(text,

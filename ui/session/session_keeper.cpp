@@ -210,7 +210,7 @@ void SessionKeeper::open_session(const QString& path) {
         opening_.start<FoundSession>(
             [path](const Progress& progress) { return read_session_file(path, progress); },
             [this](FoundSession found) {
-                open_found({std::move(found), nullptr});
+                open_found({std::move(found), false, nullptr});
             });
     });
 }
@@ -235,6 +235,7 @@ void SessionKeeper::locate(const Opening& opening, FoundSide FoundSession::*side
             [this, opening, side](FoundSide found) {
                 Opening further = opening;
                 further.found.*side = std::move(found);
+                further.located = true;
                 open_found(further);
             });
     };
@@ -259,7 +260,9 @@ void SessionKeeper::landed(const Opening& opening) {
     if (cell && cell->left < neurons(opened.left) && cell->right < neurons(opened.right))
         place_.selection.select(cell);
     path_ = opening.leftover ? session.saved_as : opening.found.path;
-    saved_ = opening.leftover ? std::nullopt : std::optional(state());
+    saved_.reset();
+    if (!opening.leftover && !opening.located)
+        saved_ = state();
     if (!path_.isEmpty())
         remember_session(place_.settings, path_);
     tell_differences(opening, session.view);

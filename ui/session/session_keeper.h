@@ -69,6 +69,7 @@ class SessionKeeper : public QObject {
     /// A session on its way to the table.
     struct Opening {
         FoundSession found;
+        bool located = false; ///< a file is elsewhere than the session file has it
         std::shared_ptr<Autosave::Leftover> leftover; ///< where it is an autosave
     };
 

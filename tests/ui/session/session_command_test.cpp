@@ -7,6 +7,7 @@
 
 #include <QClipboard>
 #include <QFile>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QMessageBox>
 #include <QtTest>
@@ -68,10 +69,10 @@ class SessionCommandTest : public QObject {
     }
 
     void a_view_is_saved_first_and_drawn_to_the_byte_light_and_dark() {
-        for (const char* theme : {"themeLight", "themeDark"}) {
+        for (const bool dark : {false, true}) {
             QFile::remove(path("figure.png"));
             OpenWindow window;
-            window.trigger(theme);
+            window.trigger(dark ? "themeDark" : "themeLight");
             window.open(a_, b_);
             QTRY_VERIFY(window.comparison());
             ViewSettings view = window->view().settings();
@@ -89,7 +90,7 @@ class SessionCommandTest : public QObject {
             QTRY_COMPARE(window->keeper().path(), path("a session.counterpart"));
             const QString line = QGuiApplication::clipboard()->text();
             QVERIFY(line.contains(QStringLiteral("a session.counterpart' --figure")));
-            const QByteArray here = exported(window, theme);
+            const QByteArray here = exported(window, dark ? "dark.png" : "light.png");
             QVERIFY(!here.isEmpty());
             QVERIFY(drawn(line) == here);
             QFile::remove(path("a session.counterpart"));
