@@ -63,9 +63,8 @@ void SessionKeeper::drop_leftover() {
 void SessionKeeper::show_leftover(FoundSession found) {
     const QString when =
         QLocale().toString(QFileInfo(found.path).lastModified(), QLocale::ShortFormat);
-    const QString text =
-        tr("Counterpart did not end as it should. Restore what was open (%1 ↔ %2, %3)?")
-            .arg(side_name(found.left), side_name(found.right), when);
+    const QString text = tr("Counterpart did not end as it should. Restore %1 ↔ %2 of %3?")
+                             .arg(side_name(found.left), side_name(found.right), when);
     const auto restore = [this, found = std::move(found)] {
         if_nothing_is_lost([this, found] {
             auto leftover = std::make_shared<Autosave::Leftover>(std::move(leftovers_.front()));

@@ -347,7 +347,7 @@ void SessionKeeper::copy_command() {
     const CommandPicture picture{FigureOptions().size, is_dark(place_.window.palette())};
     const auto copy = [this](const QString& command) {
         QGuiApplication::clipboard()->setText(command);
-        session_bar_->show(tr("On the clipboard: %1").arg(command));
+        place_.notice.show(tr("On the clipboard: %1").arg(command));
     };
     if (!path_.isEmpty() && !modified())
         return copy(session_command(path_, picture));

@@ -41,6 +41,7 @@ class SessionKeeper : public QObject {
     struct Place {
         QMainWindow& window; ///< its central widget has a vertical layout
         MessageBar& error;
+        MessageBar& notice;
         Workbench& workbench;
         ViewState& view;
         Selection& selection;

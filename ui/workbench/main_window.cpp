@@ -75,7 +75,7 @@ MainWindow::MainWindow(QSettings& settings, FileChooser choose)
     apply(theme_choice(settings_.value(keys::theme).toString()));
     build_centre();
     keeper_ = std::make_unique<SessionKeeper>(SessionKeeper::Place{
-        *this, *error_, workbench_, view_, selection_, actions_, settings_, choose_});
+        *this, *error_, *notice_, workbench_, view_, selection_, actions_, settings_, choose_});
     build_explanation();
     auto* bar = addToolBar(tr("Tool bar"));
     bar->setObjectName(QStringLiteral("toolBar"));
