@@ -38,7 +38,7 @@ bool JsonPlace::has(const char* key) const {
 QJsonValue JsonPlace::value(const char* key, QJsonValue::Type type, const char* kind) const {
     if (!has(key))
         return {};
-    const QJsonValue found = object_.value(QLatin1String(key));
+    QJsonValue found = object_.value(QLatin1String(key));
     if (found.type() == type)
         return found;
     fault(key, words(kind));

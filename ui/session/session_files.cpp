@@ -175,7 +175,7 @@ Result<FoundSide> find_side(const SessionSide& side, const QString& session_path
     for (const QString& place : std::as_const(places)) {
         if (!stamp_of(place).exists())
             continue;
-        const Result<FoundSide> there = find_side_at(side, place, progress);
+        Result<FoundSide> there = find_side_at(side, place, progress);
         if (!there.ok() || !there.value().changed)
             return there;
         if (found.path.isEmpty())

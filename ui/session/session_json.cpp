@@ -158,7 +158,7 @@ SideOrder read_order(const JsonPlace& at) {
         return order;
     const QJsonArray entries = at.array("custom");
     std::vector<bool> seen(std::size_t(entries.size()));
-    for (const QJsonValue& entry : entries) {
+    for (const auto& entry : entries) {
         const std::optional<qint64> neuron = JsonPlace::whole_of(entry);
         if (!neuron || *neuron >= entries.size() || seen[std::size_t(*neuron)]) {
             at.fault("custom", words(QT_TRANSLATE_NOOP(

@@ -187,7 +187,7 @@ QString SessionKeeper::name() const {
                            : tr("“%1”").arg(QFileInfo(path_).completeBaseName());
 }
 
-void SessionKeeper::if_nothing_is_lost(std::function<void()> go_on) {
+void SessionKeeper::if_nothing_is_lost(const std::function<void()>& go_on) {
     if (letting_go_ || !modified())
         return go_on();
     ask_to_save(

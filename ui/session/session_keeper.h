@@ -85,7 +85,7 @@ class SessionKeeper : public QObject {
     void locate(const Opening& opening, FoundSide FoundSession::*side);
     void landed(const Opening& opening);
     void tell_differences(const Opening& opening, const ViewSettings& kept);
-    void if_nothing_is_lost(std::function<void()> go_on);
+    void if_nothing_is_lost(const std::function<void()>& go_on);
 
     void save(std::function<void()> then);
     void save_as(std::function<void()> then);
