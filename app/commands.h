@@ -28,6 +28,9 @@ int window_command(const CommandLine& line);
 /// `counterpart compare LEFT RIGHT …`: no display needed, no Gui loaded but for --figure.
 int compare_command(const CommandLine& line);
 
+/// `counterpart study --group A=… --group B=… …`: no display needed, no Gui loaded.
+int study_command(const CommandLine& line);
+
 /// `counterpart demo [NAME --output DIR]`: lists the demos, or writes one's files.
 int demo_command(const CommandLine& line);
 

@@ -21,6 +21,8 @@ namespace counterpart {
 
 namespace {
 
+constexpr int most_draws = 1'000'000;
+
 QString words(const char* text) {
     return QCoreApplication::translate("CompareCommand", text);
 }
@@ -31,6 +33,7 @@ Usage usage() {
                 "CompareCommand",
                 "Usage: counterpart compare LEFT RIGHT [options]\n"
                 "       counterpart compare --session FILE [options]\n"
+                "       counterpart compare --pairs FILE --json FILE|- [options]\n"
                 "\n"
                 "Compares two networks neuron by neuron and prints a summary. Needs no display.\n"
                 "\n"
@@ -47,6 +50,14 @@ Usage usage() {
                 "  --transpose SIDE      left, right or both: that file's rows are neurons, its\n"
                 "                        columns samples\n"
                 "\n"
+                "What it is compared to:\n"
+                "  --baselines           also scores shuffled samples, a rotated basis and\n"
+                "                        held-out halves, and what they say of each neuron\n"
+                "  --draws N             of each, 200 by default\n"
+                "  --seed N              of what is drawn, 0 by default\n"
+                "  --shuffle HOW         free (the default), circular, or block=K: K rows stay\n"
+                "                        together, for samples that resemble their neighbours\n"
+                "\n"
                 "What is written:\n"
                 "  --json FILE           everything, as JSON; - prints it instead of the summary\n"
                 "  --figure FILE         both maps and the scores, as .png, .svg or .pdf\n"
@@ -56,6 +67,10 @@ Usage usage() {
                 "  --matching FILE       the matched pairs, as CSV\n"
                 "  --permutation FILE    the right neuron of every pair as .npy (int64), in the\n"
                 "                        order of the left neurons: y[:, perm] lines up with x\n"
+                "\n"
+                "Many at once:\n"
+                "  --pairs FILE          instead of LEFT and RIGHT: a CSV file with a left and a\n"
+                "                        right file a line; needs --json, one line a pair\n"
                 "\n"
                 "  -h, --help            print this\n"
                 "  -v, --version         print the version\n"
@@ -75,9 +90,10 @@ Usage usage() {
 
 void add_options(QCommandLineParser& parser) {
     parser.addOption(QCommandLineOption(QStringLiteral("signed")));
-    parser.addOption(QCommandLineOption(QStringLiteral("dark")));
-    for (const char* name : {"session", "correlation", "transpose", "json", "figure", "size",
-                             "matching", "permutation"})
+    for (const char* name : {"dark", "baselines"})
+        parser.addOption(QCommandLineOption(QString::fromLatin1(name)));
+    for (const char* name : {"session", "correlation", "transpose", "draws", "seed", "shuffle",
+                             "pairs", "json", "figure", "size", "matching", "permutation"})
         parser.addOption(
             QCommandLineOption(QString::fromLatin1(name), QString(), QStringLiteral("value")));
 }
@@ -129,7 +145,7 @@ Understood understand_outputs(const QCommandLineParser& parser, HeadlessRequest 
     const auto value = [&parser](const char* name) {
         return parser.value(QString::fromLatin1(name)).toStdString();
     };
-    for (const char* name : {"json", "figure", "matching", "permutation"})
+    for (const char* name : {"json", "figure", "matching", "permutation", "pairs"})
         if (parser.isSet(QString::fromLatin1(name)) && value(name).empty())
             return complaint(
                 words(QT_TRANSLATE_NOOP("CompareCommand", "--%1 needs the name of a file"))
@@ -160,9 +176,71 @@ Understood understand_outputs(const QCommandLineParser& parser, HeadlessRequest 
     return {request, {}};
 }
 
+/// "free", "circular" or "block=K".
+bool understand_shuffle(const QString& how, BaselineOptions& options) {
+    if (how == QLatin1String("free"))
+        options.shuffle = Shuffle::free;
+    else if (how == QLatin1String("circular"))
+        options.shuffle = Shuffle::circular;
+    else if (how.startsWith(QLatin1String("block="))) {
+        bool ok = false;
+        options.shuffle = Shuffle::block;
+        options.block = how.mid(6).toLongLong(&ok);
+        return ok && options.block >= 1;
+    } else
+        return false;
+    return true;
+}
+
+Understood understand_baselines(const QCommandLineParser& parser, HeadlessRequest request) {
+    if (!parser.isSet(QStringLiteral("baselines"))) {
+        for (const char* name : {"draws", "seed", "shuffle"})
+            if (parser.isSet(QString::fromLatin1(name)))
+                return complaint(
+                    words(QT_TRANSLATE_NOOP("CompareCommand", "--%1 goes with --baselines"))
+                        .arg(QLatin1String(name)));
+        return understand_outputs(parser, std::move(request));
+    }
+    BaselineOptions options;
+    bool ok = true;
+    if (parser.isSet(QStringLiteral("draws")))
+        request.draws = parser.value(QStringLiteral("draws")).toLongLong(&ok);
+    if (!ok || request.draws < 1 || request.draws > most_draws)
+        return complaint(
+            words(QT_TRANSLATE_NOOP("CompareCommand", "--draws is from 1 to %1")).arg(most_draws));
+    if (parser.isSet(QStringLiteral("seed")))
+        options.seed = parser.value(QStringLiteral("seed")).toUInt(&ok);
+    if (!ok)
+        return complaint(
+            words(QT_TRANSLATE_NOOP("CompareCommand", "--seed is from 0 to 4294967295")));
+    if (parser.isSet(QStringLiteral("shuffle")) &&
+        !understand_shuffle(parser.value(QStringLiteral("shuffle")), options))
+        return complaint(
+            words(QT_TRANSLATE_NOOP("CompareCommand",
+                                    "--shuffle is free, circular or block=K with K ≥ 1, not %1"))
+                .arg(parser.value(QStringLiteral("shuffle"))));
+    request.baselines = options;
+    return understand_outputs(parser, std::move(request));
+}
+
+/// Why a list of pairs cannot be compared as asked; empty: it can.
+QString list_complaint(const QCommandLineParser& parser) {
+    if (!parser.positionalArguments().isEmpty())
+        return words(QT_TRANSLATE_NOOP(
+            "CompareCommand", "--pairs names the files; LEFT and RIGHT are not given too"));
+    if (!parser.isSet(QStringLiteral("json")))
+        return words(QT_TRANSLATE_NOOP("CompareCommand", "--pairs needs --json"));
+    for (const char* name : {"figure", "matching", "permutation"})
+        if (parser.isSet(QString::fromLatin1(name)))
+            return words(
+                       QT_TRANSLATE_NOOP("CompareCommand", "--%1 is for one pair, not for --pairs"))
+                .arg(QLatin1String(name));
+    return {};
+}
+
 /// A session says it all: nothing may contradict it.
 Understood understand_session(const QCommandLineParser& parser) {
-    for (const char* name : {"correlation", "signed", "transpose"})
+    for (const char* name : {"correlation", "signed", "transpose", "pairs"})
         if (parser.isSet(QString::fromLatin1(name)))
             return complaint(
                 words(QT_TRANSLATE_NOOP("CompareCommand", "--session says what --%1 would"))
@@ -175,14 +253,18 @@ Understood understand_session(const QCommandLineParser& parser) {
     if (request.session.empty())
         return complaint(
             words(QT_TRANSLATE_NOOP("CompareCommand", "--session needs the name of a file")));
-    return understand_outputs(parser, std::move(request));
+    return understand_baselines(parser, std::move(request));
 }
 
 Understood understand(const QCommandLineParser& parser) {
     if (parser.isSet(QStringLiteral("session")))
         return understand_session(parser);
     const QStringList files = parser.positionalArguments();
-    if (files.size() != 2)
+    const bool list = parser.isSet(QStringLiteral("pairs"));
+    if (list) {
+        if (const QString text = list_complaint(parser); !text.isEmpty())
+            return complaint(text);
+    } else if (files.size() != 2)
         return complaint(
             words(QT_TRANSLATE_NOOP("CompareCommand",
                                     "two files are compared, LEFT and RIGHT, and %1 given"))
@@ -199,8 +281,9 @@ Understood understand(const QCommandLineParser& parser) {
         return complaint(
             words(QT_TRANSLATE_NOOP("CompareCommand", "--transpose is left, right or both, not %1"))
                 .arg(transpose));
-    request.left = {files[0].toStdString(), left};
-    request.right = {files[1].toStdString(), right};
+    request.left = {list ? std::string() : files[0].toStdString(), left};
+    request.right = {list ? std::string() : files[1].toStdString(), right};
+    request.pairs = parser.value(QStringLiteral("pairs")).toStdString();
     const QString kind = parser.value(QStringLiteral("correlation"));
     if (kind == QLatin1String("spearman"))
         request.options.correlation = CorrelationKind::spearman;
@@ -210,7 +293,7 @@ Understood understand(const QCommandLineParser& parser) {
                              .arg(kind));
     if (parser.isSet(QStringLiteral("signed")))
         request.options.sign = Sign::signed_;
-    return understand_outputs(parser, std::move(request));
+    return understand_baselines(parser, std::move(request));
 }
 
 } // namespace
@@ -224,7 +307,8 @@ int compare_command(const CommandLine& line) {
     if (!understood.complaint.isEmpty())
         return complain_of_usage(understood.complaint, usage().command);
     const auto application = make_headless_application(line, !understood.request.figure.empty());
-    return run_headless(understood.request);
+    return understood.request.pairs.empty() ? run_headless(understood.request)
+                                            : run_pairs(understood.request);
 }
 
 } // namespace counterpart

@@ -3,9 +3,11 @@
 #include "app/commands.h"
 #include "app/console.h"
 #include "app/interrupt.h"
-#include "core/report/json.h"
+#include "core/order/order.h"
+#include "core/report/baselines_json.h"
 #include "core/report/save.h"
 #include "core/synthetic/demos.h"
+#include "core/wording/baseline_words.h"
 #include "core/wording/wording.h"
 #include "ui/figure/figure.h"
 #include "ui/session/session.h"
@@ -53,16 +55,18 @@ Result<DemoResponses> read_both(const HeadlessRequest& request, const Progress& 
     return DemoResponses{std::move(left).value(), std::move(right).value()};
 }
 
-Result<Compared> read_and_compare(const HeadlessRequest& request, const Progress& progress) {
-    try {
-        const Result<DemoResponses> sides = read_both(request, progress);
-        if (!sides.ok())
-            return sides.forward<Compared>();
-        return compare(sides.value().left, sides.value().right, request.options, progress);
-    } catch (const std::bad_alloc&) {
-        return Problem{request.left.path + " and " + request.right.path,
-                       "the comparison does not fit into memory", "compare fewer neurons"};
-    }
+/// The baselines that are asked for. Nothing is drawn where none are.
+Result<HeadlessResult> with_baselines(const HeadlessRequest& request, const Compared& comparison,
+                                      const Progress& progress) {
+    if (!request.baselines)
+        return HeadlessResult{comparison, std::nullopt};
+    Result<Baselines> none = begin_baselines(*comparison, *request.baselines, progress);
+    if (!none.ok())
+        return none.forward<HeadlessResult>();
+    Result<Baselines> drawn = refine(*comparison, std::move(none).value(), request.draws, progress);
+    if (!drawn.ok())
+        return drawn.forward<HeadlessResult>();
+    return HeadlessResult{comparison, std::move(drawn).value()};
 }
 
 std::vector<std::string> input_files(const HeadlessRequest& request) {
@@ -78,10 +82,19 @@ std::optional<Problem> first_refused(const HeadlessRequest& request) {
     return std::nullopt;
 }
 
-/// The view of a session may speak of neurons that its files, changed since, have no more.
+/// The view of a session may speak of neurons that its files, changed since, have no more; and a
+/// clustering may have to be found.
 FigureOptions figure_look(const HeadlessRequest& request, const Comparison& comparison) {
     FigureOptions look = request.look;
     look.view = fitted(look.view, comparison.left->n_neurons(), comparison.right->n_neurons());
+    for (const auto& [order, side] : {std::pair{&look.view.left_order, NeuronRef::Side::left},
+                                      {&look.view.right_order, NeuronRef::Side::right}}) {
+        if (order->kind != OrderKind::clustered || !order->custom.empty())
+            continue;
+        Result<std::vector<Index>> found = order_of(comparison, side, order->kind, Progress());
+        if (found.ok()) // else the figure says that it is in file order
+            order->custom = std::move(found).value();
+    }
     return look;
 }
 
@@ -96,12 +109,14 @@ Result<Done> stage_figure(const HeadlessRequest& request, const Compared& compar
 }
 
 /// Writes everything that is asked for beside its place.
-Result<Done> stage_outputs(const HeadlessRequest& request, const Compared& comparison,
+Result<Done> stage_outputs(const HeadlessRequest& request, const HeadlessResult& result,
                            StagedFiles& files) {
+    const Compared& comparison = result.comparison;
+    const Baselines* baselines = result.baselines ? &*result.baselines : nullptr;
     const std::vector<std::string> inputs = input_files(request);
     Result<Done> staged = Done{};
     if (!request.json.empty() && request.json != "-")
-        staged = files.add(request.json, json_text(*comparison), inputs);
+        staged = files.add(request.json, json_text(*comparison, baselines, false), inputs);
     if (staged.ok() && !request.matching.empty())
         staged = files.add(request.matching, matching_csv(*comparison), inputs);
     if (staged.ok() && !request.permutation.empty())
@@ -121,7 +136,33 @@ int leave_interrupted() {
     return exit_interrupted;
 }
 
+QByteArray text_of(const HeadlessRequest& request, const HeadlessResult& result) {
+    const Baselines* baselines = result.baselines ? &*result.baselines : nullptr;
+    if (request.json == "-")
+        return json_text(*result.comparison, baselines, false);
+    QString text = summary(*result.comparison);
+    if (baselines)
+        text += QLatin1Char('\n') + summary(*result.comparison, *baselines);
+    return text.toUtf8();
+}
+
 } // namespace
+
+Result<HeadlessResult> read_and_compare(const HeadlessRequest& request, const Progress& progress) {
+    try {
+        const Result<DemoResponses> sides = read_both(request, progress);
+        if (!sides.ok())
+            return sides.forward<HeadlessResult>();
+        const Result<Compared> compared =
+            compare(sides.value().left, sides.value().right, request.options, progress);
+        if (!compared.ok())
+            return compared.forward<HeadlessResult>();
+        return with_baselines(request, compared.value(), progress);
+    } catch (const std::bad_alloc&) {
+        return Problem{request.left.path + " and " + request.right.path,
+                       "the comparison does not fit into memory", "compare fewer neurons"};
+    }
+}
 
 std::vector<std::string> output_files(const HeadlessRequest& request) {
     std::vector<std::string> files;
@@ -145,7 +186,7 @@ int run_headless(const HeadlessRequest& wanted) {
     const HeadlessRequest& request = whole.value();
     if (const std::optional<Problem> problem = first_refused(request))
         return leave(*problem);
-    const Result<Compared> compared = read_and_compare(request, progress);
+    const Result<HeadlessResult> compared = read_and_compare(request, progress);
     line.clear();
     if (compared.failed())
         return leave(compared.problem());
@@ -156,9 +197,7 @@ int run_headless(const HeadlessRequest& wanted) {
         return leave(staged.problem());
     if (interrupt.requested())
         return leave_interrupted();
-    const QByteArray text =
-        request.json == "-" ? json_text(*compared.value()) : summary(*compared.value()).toUtf8();
-    if (const Result<Done> printed = print(text); !printed.ok())
+    if (const Result<Done> printed = print(text_of(request, compared.value())); !printed.ok())
         return leave(printed.problem());
     if (const Result<Done> named = files.commit(); !named.ok())
         return leave(named.problem());

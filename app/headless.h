@@ -2,9 +2,12 @@
 // The comparison without a window: read, compare, write, print.
 
 #include "core/comparison/comparison.h"
+#include "core/reference/baselines.h"
 #include "core/responses/read_responses.h"
 #include "ui/figure/figure.h"
 
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,7 +28,10 @@ struct HeadlessRequest {
     SideInput left;
     SideInput right;
     CompareOptions options;
-    std::string json; ///< "-": standard output, instead of the summary
+    std::optional<BaselineOptions> baselines; ///< none: they are not drawn
+    Index draws = default_draws;              ///< of each kind of baseline
+    std::string pairs;                        ///< a list of pairs, instead of the two files
+    std::string json;                         ///< "-": standard output, instead of the summary
     std::string figure;
     FigureOptions look; ///< of the figure
     std::string matching;
@@ -44,5 +50,18 @@ Result<HeadlessRequest> with_session(HeadlessRequest request, const Progress& pr
 /// beside their place after everything is computed, and named after everything is printed; so
 /// after a failure or an interrupt there is none of them. A figure needs a QGuiApplication.
 int run_headless(const HeadlessRequest& request);
+
+/// Compares every pair of a list, one line of JSON each: `pairs` is a CSV file with a left and a
+/// right file a line (a first line "left,right" is skipped), paths as in the current folder. On
+/// standard output lines appear as they are done; a file is complete or absent. The first pair that
+/// cannot be compared ends it.
+int run_pairs(const HeadlessRequest& request);
+
+/// The comparison of two files, and its baselines where they are asked for.
+struct HeadlessResult {
+    std::shared_ptr<const Comparison> comparison;
+    std::optional<Baselines> baselines;
+};
+Result<HeadlessResult> read_and_compare(const HeadlessRequest& request, const Progress& progress);
 
 } // namespace counterpart

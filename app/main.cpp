@@ -17,9 +17,10 @@ struct Command {
 };
 
 /// Every sub-command there is.
-constexpr std::array<Command, 2> commands = {{
+constexpr std::array<Command, 3> commands = {{
     {"compare", compare_command},
     {"demo", demo_command},
+    {"study", study_command},
 }};
 
 } // namespace
@@ -29,8 +30,16 @@ int main(int argc, char** argv) {
     QCoreApplication::setApplicationName(QStringLiteral("counterpart"));
     QCoreApplication::setApplicationVersion(QStringLiteral(COUNTERPART_VERSION));
     QStringList arguments;
-    for (int i = 1; i < argc; ++i)
-        arguments << QString::fromLocal8Bit(argv[i]);
+    for (int i = 1; i < argc; ++i) {
+        arguments << QString::fromUtf8(argv[i]);
+        if (arguments.last().toUtf8() != argv[i]) {
+            // Such a name would be taken for another one, and an output written beside it.
+            complain(QCoreApplication::translate(
+                         "Main", "%1: this name is not UTF-8; rename the file or its folder.")
+                         .arg(arguments.last()));
+            return exit_failed;
+        }
+    }
     for (const Command& command : commands)
         if (!arguments.isEmpty() && arguments.first() == QLatin1String(command.name))
             return command.run({argc, argv, arguments.mid(1)});

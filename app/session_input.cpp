@@ -62,7 +62,8 @@ Result<HeadlessRequest> with_session(HeadlessRequest request, const Progress& pr
     request.left = input(found.left);
     request.right = input(found.right);
     request.options = found.session.options;
-    request.look.view = found.session.view;
+    request.look.view =
+        without_found_orders(found.session.view, found.left.changed, found.right.changed);
     return request;
 }
 

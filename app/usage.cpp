@@ -26,7 +26,7 @@ std::optional<int> parse(QCommandLineParser& parser, const QStringList& argument
         return complain_of_usage(text, usage.command);
     }
     for (const QString& name : parser.optionNames())
-        if (parser.values(name).size() > 1)
+        if (parser.values(name).size() > 1 && !usage.repeatable.contains(name))
             return complain_of_usage(
                 QCoreApplication::translate("Usage", "--%1 is given twice").arg(name),
                 usage.command);

@@ -13,6 +13,7 @@ namespace counterpart {
 struct Usage {
     QString command;
     QString help;
+    QStringList repeatable = {}; ///< options that may be given more than once
 };
 
 /// Parses, after adding --help and --version. Returns the exit code where that ends the command:

@@ -43,8 +43,7 @@ Usage usage() {
                 "LEFT and RIGHT are response files (.npy, .csv, .tsv): rows are samples,\n"
                 "columns are neurons. A SESSION is a .counterpart file, saved by the window.\n"
                 "\n"
-                "  --fresh               as if it were the first time: settings are neither read\n"
-                "                        nor written\n"
+                "      --fresh           ignore the settings, as if it were the first time\n"
                 "  -h, --help            print this; counterpart compare --help and counterpart\n"
                 "                        demo --help tell more\n"
                 "  -v, --version         print the version\n"
@@ -88,7 +87,8 @@ int compare_instead(const CommandLine& line, const QStringList& files, const QSt
 
 int window_command(const CommandLine& line) {
     QCommandLineParser parser;
-    parser.addOption(QCommandLineOption(QStringLiteral("fresh")));
+    const QCommandLineOption fresh(QStringLiteral("fresh"));
+    parser.addOption(fresh);
     if (const std::optional<int> code = parse(parser, line.arguments, usage()))
         return *code;
     const QStringList files = parser.positionalArguments();
@@ -109,7 +109,7 @@ int window_command(const CommandLine& line) {
         return compare_instead(line, files, display.reason);
     qputenv("QT_QPA_PLATFORM", display.platform);
     WindowRequest request;
-    request.fresh = parser.isSet(QStringLiteral("fresh"));
+    request.fresh = parser.isSet(fresh);
     if (session) {
         request.session = files[0].toStdString();
     } else if (!files.isEmpty()) {

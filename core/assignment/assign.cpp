@@ -1,5 +1,7 @@
 #include "core/assignment/solver.h"
 
+#include <algorithm>
+
 namespace counterpart {
 
 using namespace matching;
@@ -26,10 +28,8 @@ Assignment assignment_of(const WideCosts& costs, Matching matching) {
     return result;
 }
 
-} // namespace
-
-Result<Assignment> assign(const SimilarityView& similarity, const Progress& progress,
-                          int /*threads*/) {
+Result<Assignment> assign_starting(const Array<double>* prices, const SimilarityView& similarity,
+                                   const Progress& progress) {
     Poller poller(progress);
     if (poller.flush())
         return Cancelled{};
@@ -42,11 +42,28 @@ Result<Assignment> assign(const SimilarityView& similarity, const Progress& prog
         nothing.right_price.assign(static_cast<std::size_t>(similarity.cols), 0.0);
         return nothing;
     }
-    std::optional<Matching> matching = solve(costs, poller);
+    std::optional<Matching> matching = solve(costs, prices, poller);
     if (!matching || poller.flush())
         return Cancelled{};
     progress.report(Stage::matching, 1.0);
     return assignment_of(costs, std::move(*matching));
+}
+
+} // namespace
+
+Result<Assignment> assign(const SimilarityView& similarity, const Progress& progress,
+                          int /*threads*/) {
+    return assign_starting(nullptr, similarity, progress);
+}
+
+Result<Assignment> assign_from(const std::vector<double>& right_price,
+                               const SimilarityView& similarity, const Progress& progress) {
+    if (similarity.rows != similarity.cols || Index(right_price.size()) != similarity.cols)
+        return assign_starting(nullptr, similarity, progress);
+    Array<double> prices(similarity.cols);
+    for (Index j = 0; j < similarity.cols; ++j)
+        prices[j] = rounded(std::clamp(right_price[std::size_t(j)], -2.0, 2.0));
+    return assign_starting(&prices, similarity, progress);
 }
 
 } // namespace counterpart

@@ -33,7 +33,7 @@ void keep_greatest(const WideCosts& costs, Index first, Index count,
 class Solver {
   public:
     Solver(const WideCosts& costs, Poller& poller);
-    std::optional<Matching> solve();
+    std::optional<Matching> solve(const Array<double>* prices);
 
   private:
     struct Offer {
@@ -93,9 +93,12 @@ Solver::Solver(const WideCosts& costs, Poller& poller)
       cores_(costs, m_), distance_(cols_, infinity), from_(cols_, none), is_settled_(cols_),
       base_(rows_) {}
 
-std::optional<Matching> Solver::solve() {
+std::optional<Matching> Solver::solve(const Array<double>* prices) {
     // Column maxima as first prices would charge columns that stay unmatched in a rectangle.
-    if (rows_ == cols_ && !reduce_columns())
+    if (prices)
+        for (Index j = 0; j < cols_; ++j)
+            raise(j, (*prices)[j]);
+    else if (rows_ == cols_ && !reduce_columns())
         return std::nullopt;
     for (Index i = 0; i < rows_; ++i)
         if (m_.col_of_row[i] == none)
@@ -311,8 +314,8 @@ void Solver::finish(double length, Index end) {
 
 } // namespace
 
-std::optional<Matching> solve(const WideCosts& costs, Poller& poller) {
-    return Solver(costs, poller).solve();
+std::optional<Matching> solve(const WideCosts& costs, const Array<double>* prices, Poller& poller) {
+    return Solver(costs, poller).solve(prices);
 }
 
 } // namespace counterpart::matching

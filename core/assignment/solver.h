@@ -7,7 +7,8 @@
 
 namespace counterpart::matching {
 
-/// Maximum-weight matching of all rows (rows ≤ cols < 2³¹) from scratch; exact.
+/// Maximum-weight matching of all rows (rows ≤ cols < 2³¹); exact. From scratch, or, in a square,
+/// from given prices of the columns in place of column reduction (any will do).
 /// Column reduction (square only), one pass of augmenting row reduction, then shortest augmenting
 /// paths: R. Jonker, A. Volgenant, A shortest augmenting path algorithm for dense and sparse
 /// linear assignment problems, Computing 38 (1987). Where it departs: all of it looks only at
@@ -15,6 +16,6 @@ namespace counterpart::matching {
 /// capped; rectangles need no padding, since columns start at price 0 and only matched ones rise.
 /// Where every column's maximum lies in another row, that is the answer after one pass.
 /// Nothing: cancelled. Cost: usually some passes over the matrix; O(rows² · cols) at worst.
-std::optional<Matching> solve(const WideCosts& costs, Poller& poller);
+std::optional<Matching> solve(const WideCosts& costs, const Array<double>* prices, Poller& poller);
 
 } // namespace counterpart::matching

@@ -15,7 +15,9 @@ enum class Stage {
     correlating,
     matching,
     proving,
-    explaining
+    explaining,
+    drawing,       ///< baselines: resampling
+    comparing_runs ///< a study: pair after pair
 };
 
 /// Handed by reference into every long function. Copyable; thread-safe as far as `report` and

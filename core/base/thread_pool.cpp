@@ -42,13 +42,13 @@ bool ThreadPool::run(std::ptrdiff_t n_tasks, double work, const Task& task) {
 void ThreadPool::start_threads() {
     try {
         while (static_cast<int>(helpers_.size()) < threads_ - 1)
-            helpers_.emplace_back([this](std::stop_token stop) { serve(std::move(stop)); });
+            helpers_.emplace_back([this](const std::stop_token& stop) { serve(stop); });
     } catch (const std::system_error&) {
         threads_ = static_cast<int>(helpers_.size()) + 1; // the system has no more: do with these
     }
 }
 
-void ThreadPool::serve(std::stop_token stop) {
+void ThreadPool::serve(const std::stop_token& stop) {
     // Threads are started before round 1 begins, and all at once.
     std::size_t served = 0;
     for (;;) {

@@ -45,7 +45,7 @@ class ThreadPool {
 
   private:
     void start_threads();
-    void serve(std::stop_token stop);
+    void serve(const std::stop_token& stop);
     void work_along();
 
     int threads_;

@@ -1,3 +1,4 @@
+#include "core/base/memory.h"
 #include "core/comparison/anatomy.h"
 #include "core/comparison/chance.h"
 #include "core/comparison/comparison.h"
@@ -9,8 +10,10 @@
 #include "core/similarity/correlate.h"
 
 #include <algorithm>
+#include <memory>
 #include <new>
 #include <optional>
+#include <string>
 #include <utility>
 
 namespace counterpart {
@@ -57,14 +60,69 @@ bool score(const DefinedPart& part, ThreadPool& pool, const Progress& progress,
     return true;
 }
 
-Result<std::shared_ptr<const Comparison>> compare_fitting(std::shared_ptr<const Responses> left,
+using Correlations = std::shared_ptr<const CorrelationMatrix>;
+
+/// The matrix with rows for columns, a strip of rows at a time. Null: cancelled.
+Correlations swapped(const CorrelationMatrix& known, const Progress& progress) {
+    constexpr Index strip = 64;
+    auto matrix = std::make_shared<CorrelationMatrix>();
+    matrix->left_undefined = known.right_undefined;
+    matrix->right_undefined = known.left_undefined;
+    matrix->r.resize(known.r.cols(), known.r.rows());
+    for (Index row = 0; row < matrix->r.rows(); row += strip) {
+        const Index rows = std::min(strip, matrix->r.rows() - row);
+        matrix->r.middleRows(row, rows) = known.r.middleCols(row, rows).transpose();
+        if (progress.cancelled(4 * double(rows) * double(known.r.rows()))) // far apart in memory
+            return nullptr;
+    }
+    return matrix;
+}
+
+std::string names_of(const Responses& left, const Responses& right) {
+    return left.source().name + " and " + right.source().name;
+}
+
+/// Bytes that comparing takes beside the responses, at least: the correlations as float, the ties
+/// of the uniqueness check as bits, and for Spearman the ranks as float.
+double least_bytes(const Responses& left, const Responses& right, const CompareOptions& options) {
+    double bytes = (sizeof(float) + 0.5) * double(left.n_neurons()) * double(right.n_neurons());
+    if (options.correlation == CorrelationKind::spearman)
+        bytes += sizeof(float) * double(left.n_samples()) *
+                 (double(left.n_neurons()) + double(right.n_neurons()));
+    return bytes;
+}
+
+/// The correlations of these responses, as far as `known` (may be null) does not have them.
+Result<Correlations> correlations_of(const Comparison* known, const Responses& left,
+                                     const Responses& right, const CompareOptions& options,
+                                     ThreadPool& pool, const Progress& progress) {
+    if (known && known->options.correlation == options.correlation) {
+        if (known->left.get() == &left && known->right.get() == &right)
+            return known->correlations;
+        if (known->left.get() == &right && known->right.get() == &left) {
+            Correlations matrix = swapped(*known->correlations, progress);
+            return matrix ? Result<Correlations>(std::move(matrix)) : Cancelled{};
+        }
+    }
+    if (std::optional<Problem> problem =
+            exceeds_memory(names_of(left, right), "comparing them takes",
+                           least_bytes(left, right, options), available_memory()))
+        return std::move(*problem);
+    Result<CorrelationMatrix> matrix = correlate(left, right, options.correlation, pool, progress);
+    if (!matrix.ok())
+        return matrix.forward<Correlations>();
+    return Correlations(std::make_shared<const CorrelationMatrix>(std::move(matrix).value()));
+}
+
+Result<std::shared_ptr<const Comparison>> compare_fitting(const Comparison* known,
+                                                          std::shared_ptr<const Responses> left,
                                                           std::shared_ptr<const Responses> right,
                                                           const CompareOptions& options,
                                                           const Progress& progress) {
     using Outcome = Result<std::shared_ptr<const Comparison>>;
     ThreadPool pool(options.threads);
-    Result<CorrelationMatrix> correlations =
-        correlate(*left, *right, options.correlation, pool, progress);
+    Result<Correlations> correlations =
+        correlations_of(known, *left, *right, options, pool, progress);
     if (!correlations.ok())
         return correlations.forward<std::shared_ptr<const Comparison>>();
 
@@ -72,8 +130,7 @@ Result<std::shared_ptr<const Comparison>> compare_fitting(std::shared_ptr<const 
     comparison->left = std::move(left);
     comparison->right = std::move(right);
     comparison->options = options;
-    comparison->correlations =
-        std::make_shared<const CorrelationMatrix>(std::move(correlations).value());
+    comparison->correlations = std::move(correlations).value();
     comparison->undefined_left = indices_where(comparison->correlations->left_undefined, true);
     comparison->undefined_right = indices_where(comparison->correlations->right_undefined, true);
     const std::optional<DefinedPart> part =
@@ -83,21 +140,38 @@ Result<std::shared_ptr<const Comparison>> compare_fitting(std::shared_ptr<const 
     return Outcome(std::shared_ptr<const Comparison>(std::move(comparison)));
 }
 
+/// compare() and compare_again(); `known` may be null.
+Result<std::shared_ptr<const Comparison>> compare_checked(const Comparison* known,
+                                                          std::shared_ptr<const Responses> left,
+                                                          std::shared_ptr<const Responses> right,
+                                                          const CompareOptions& options,
+                                                          const Progress& progress) {
+    if (std::optional<Problem> problem = why_not_comparable(*left, *right))
+        return std::move(*problem);
+    const std::string names = names_of(*left, *right);
+    try {
+        return compare_fitting(known, std::move(left), std::move(right), options, progress);
+    } catch (const std::bad_alloc&) {
+        return Problem{names, "there is not enough memory to compare them",
+                       "choose fewer neurons, or close other programs"};
+    }
+}
+
 } // namespace
 
 Result<std::shared_ptr<const Comparison>> compare(std::shared_ptr<const Responses> left,
                                                   std::shared_ptr<const Responses> right,
                                                   const CompareOptions& options,
                                                   const Progress& progress) {
-    if (std::optional<Problem> problem = why_not_comparable(*left, *right))
-        return std::move(*problem);
-    const std::string names = left->source().name + " and " + right->source().name;
-    try {
-        return compare_fitting(std::move(left), std::move(right), options, progress);
-    } catch (const std::bad_alloc&) {
-        return Problem{names, "there is not enough memory to compare them",
-                       "choose fewer neurons, or close other programs"};
-    }
+    return compare_checked(nullptr, std::move(left), std::move(right), options, progress);
+}
+
+Result<std::shared_ptr<const Comparison>> compare_again(const Comparison& known,
+                                                        std::shared_ptr<const Responses> left,
+                                                        std::shared_ptr<const Responses> right,
+                                                        const CompareOptions& options,
+                                                        const Progress& progress) {
+    return compare_checked(&known, std::move(left), std::move(right), options, progress);
 }
 
 } // namespace counterpart

@@ -1,6 +1,7 @@
 // The networks differ in size, so neurons of the larger one remain without a counterpart.
 //
-// Numbers: left, right (neurons), leftover; matched, matched_strict; best (the highest similarity
+// Numbers: left, right (neurons), leftover; unique (0: another optimal matching may leave others
+// over); matched, matched_strict; best (the highest similarity
 // of a leftover neuron to any neuron of the other side; absent where all leftovers are undefined).
 // Neurons: the leftover ones, the most similar to the other side first, at most most_involved.
 
@@ -26,6 +27,7 @@ std::optional<Finding> find_leftover_neurons(const Comparison& c) {
                     {{"left", double(c.correlations->r.rows())},
                      {"right", double(c.correlations->r.cols())},
                      {"leftover", double(leftover.size())},
+                     {"unique", c.unique ? 1 : 0},
                      {"matched", c.scores.matched},
                      {"matched_strict", c.scores.matched_strict}},
                     {}};

@@ -1,7 +1,8 @@
 // Absolute similarity: many counterparts respond oppositely.
 //
 // Numbers: flipped (pairs with negative correlation), pairs (place-holders not counted), matched,
-// signed_mean (mean correlation of the same pairs, divided like the matched score).
+// signed_mean (mean correlation of the same pairs, divided like the matched score); unique (0:
+// another optimal matching may have other numbers).
 // Neurons: the left neurons of flipped pairs, strongest first, at most most_involved.
 
 #include "core/findings/finders.h"
@@ -31,7 +32,8 @@ std::optional<Finding> find_sign_flips(const Comparison& c) {
                     {{"flipped", double(flipped.size())},
                      {"pairs", double(pairs)},
                      {"matched", c.scores.matched},
-                     {"signed_mean", sum / double(c.pairs.size())}},
+                     {"signed_mean", sum / double(c.pairs.size())},
+                     {"unique", c.unique ? 1 : 0}},
                     {}};
     for (std::size_t i = 0; i < flipped.size() && i < most_involved; ++i)
         finding.neurons.push_back({NeuronRef::Side::left, flipped[i]->left});

@@ -6,6 +6,7 @@
 #include <QSaveFile>
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <fcntl.h>
 #include <memory>
 #include <sys/stat.h>
@@ -63,6 +64,47 @@ Result<Done> write_through(const std::string& path, const QByteArray& bytes) {
         return Problem{path, "it could not be written: " + because(error), ""};
     return Done{};
 }
+
+/// What is in a file's place before a new one takes it, so that it can be put back: a second name
+/// of the old file beside it. Where the file system knows no second names, the new one stays.
+class Before {
+  public:
+    explicit Before(std::string path)
+        : path_(std::move(path)), aside_(path_ + "." + std::to_string(::getpid()) + ".old") {
+        if (::link(path_.c_str(), aside_.c_str()) == 0)
+            state_ = State::aside;
+        else if (errno == ENOENT)
+            state_ = State::absent;
+    }
+    ~Before() {
+        if (state_ == State::aside &&
+            (taken_ ? ::rename(aside_.c_str(), path_.c_str()) : ::unlink(aside_.c_str())) == 0)
+            return;
+        if (state_ == State::absent && taken_)
+            ::unlink(path_.c_str());
+    }
+    Before(Before&& other) noexcept
+        : path_(std::move(other.path_)), aside_(std::move(other.aside_)),
+          state_(std::exchange(other.state_, State::unknown)), taken_(other.taken_) {}
+    Before(const Before&) = delete;
+    Before& operator=(const Before&) = delete;
+
+    /// The new file is there.
+    void taken() { taken_ = true; }
+    /// The new file stays.
+    void forget() {
+        if (state_ == State::aside)
+            ::unlink(aside_.c_str());
+        state_ = State::unknown;
+    }
+
+  private:
+    enum class State { aside, absent, unknown };
+    std::string path_;
+    std::string aside_;
+    State state_ = State::unknown;
+    bool taken_ = false;
+};
 
 Problem not_written(const std::string& path, const QSaveFile& file) {
     return {path, "it could not be written: " + file.errorString().toStdString(),
@@ -137,9 +179,18 @@ Result<Done> StagedFiles::commit() {
         if (!file.beside)
             if (Result<Done> written = write_through(file.path, file.bytes); !written.ok())
                 return written;
-    for (const File& file : files_)
-        if (file.beside && !file.beside->commit())
-            return not_written(file.path, *file.beside);
+    std::vector<Before> before;
+    for (const File& file : files_) {
+        if (!file.beside)
+            continue;
+        Before place(resolved(file.path).toStdString());
+        if (!file.beside->commit())
+            return not_written(file.path, *file.beside); // `before` puts back what was there
+        place.taken();
+        before.push_back(std::move(place));
+    }
+    for (Before& place : before)
+        place.forget();
     return Done{};
 }
 

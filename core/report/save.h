@@ -38,7 +38,8 @@ class StagedFiles {
     /// Writes `bytes` next to `path`. Refusals and errors as save_bytes.
     Result<Done> add(const std::string& path, const QByteArray& bytes,
                      const std::vector<std::string>& inputs);
-    /// Gives every file its name; devices and pipes get their bytes now. Call once.
+    /// Gives every file its name; devices and pipes get their bytes now. Where one cannot be named
+    /// those named before it are taken back, and what they replaced is put back. Call once.
     Result<Done> commit();
 
   private:

@@ -31,7 +31,7 @@ Result<Sample> first_lines(const InputFile& file) {
     RecordReader reader(file);
     while (sample.records.size() < enough &&
            (sample.records.size() < 2 || reader.consumed() <= std::int64_t(InputFile::block))) {
-        const Result<bool> more = reader.next();
+        Result<bool> more = reader.next();
         if (!more.ok())
             return more.forward<Sample>();
         if (!more.value())
@@ -240,7 +240,7 @@ Result<bool> first_column_counts(const InputFile& file, const TableLayout& layou
     std::vector<std::int64_t> seen;
     std::int64_t polled = 0;
     for (Index record = 0;;) {
-        const Result<bool> more = reader.next();
+        Result<bool> more = reader.next();
         if (!more.ok() || !more.value()) {
             if (!more.ok())
                 return more;

@@ -25,7 +25,7 @@ Result<bool> RecordReader::next() {
             continue;
         }
         search -= begin_; // fill() moves the rest to the front
-        const Result<bool> more = fill();
+        Result<bool> more = fill();
         if (!more.ok())
             return more;
         search += begin_;

@@ -1,5 +1,6 @@
 // Text tables (.csv, .tsv): one sample a line, one neuron a column.
 
+#include "core/base/memory.h"
 #include "core/responses/csv_layout.h"
 #include "core/responses/csv_lines.h"
 #include "core/responses/csv_number.h"
@@ -30,6 +31,8 @@ class TableReader {
         const Index count = split_cells(record, layout_.delimiter, layout_.cells, cells_);
         if (count != layout_.cells)
             return ragged(line, count);
+        if (std::optional<Problem> problem = too_large())
+            return problem;
         if (layout_.has_index)
             labels_.push_back(cells_.front().plain());
         for (std::size_t i = layout_.has_index ? 1 : 0; i < cells_.size(); ++i)
@@ -73,6 +76,14 @@ class TableReader {
     }
     [[nodiscard]] std::string at_cell(std::int64_t line, std::size_t cell) const {
         return at_line(line) + ", column " + std::to_string(cell + 1);
+    }
+
+    /// Where the values are about to be moved to twice their room: whether there is that much.
+    [[nodiscard]] std::optional<Problem> too_large() const {
+        if (values_.size() + cells_.size() <= values_.capacity())
+            return std::nullopt;
+        const double bytes = 2.0 * double(values_.capacity()) * sizeof(double);
+        return exceeds_memory(file_.path(), "its responses take", bytes, available_memory());
     }
 
     std::optional<Problem> add_value(std::size_t cell, std::int64_t line) {

@@ -1,5 +1,6 @@
 // NumPy's .npy: one array in binary, with a header that says what it is.
 
+#include "core/base/memory.h"
 #include "core/responses/npy_header.h"
 #include "core/responses/npy_values.h"
 #include "core/responses/reader.h"
@@ -51,6 +52,9 @@ Result<Responses> read_values(const InputFile& file, const NpyHeader& header,
                               const ReadOptions& options, const Progress& progress) {
     const std::size_t size = size_of(header.type);
     const auto total = static_cast<std::size_t>(header.rows * header.columns);
+    if (std::optional<Problem> problem = exceeds_memory(
+            file.path(), "its responses take", double(total) * sizeof(Out), available_memory()))
+        return std::move(*problem);
     auto numbers = std::make_shared<ResponseValues>();
     auto& values = numbers->numbers.emplace<std::vector<Out>>();
     values.reserve(total);

@@ -17,6 +17,20 @@ constexpr std::size_t n_bins = std::size_t{1} << digit_bits;
 constexpr std::size_t worth_radix = 512;
 // Neurons gathered at once: a cache line of floats.
 constexpr Index neurons_a_task = 16;
+// Samples between two polls: times the neurons of a task it is still less work than is allowed.
+constexpr Index samples_a_poll = Index{1} << 22;
+
+/// Runs work(first, end) on pieces of [0, n) and polls after each. False: cancelled.
+template<typename Work>
+bool in_pieces(Index n, double steps_a_sample, const Progress& progress, Work&& work) {
+    for (Index first = 0; first < n; first += samples_a_poll) {
+        const Index end = std::min(n, first + samples_a_poll);
+        work(first, end);
+        if (progress.cancelled(steps_a_sample * double(end - first)))
+            return false;
+    }
+    return true;
+}
 
 template<typename T>
 using KeyOf = std::conditional_t<std::is_same_v<T, float>, std::uint32_t, std::uint64_t>;
@@ -64,10 +78,13 @@ class Sorter {
     bool radix_sort(const Progress& progress) {
         for (auto& bins : counts_)
             bins.fill(0);
-        for (const Item<Key>& item : items_)
-            for (int d = 0; d < n_digits; ++d)
-                ++counts_[d][digit(item.key, d)];
-        if (progress.cancelled(double(items_.size()) * n_digits))
+        const auto n = static_cast<Index>(items_.size());
+        const bool counted = in_pieces(n, n_digits, progress, [&](Index first, Index end) {
+            for (Index i = first; i < end; ++i)
+                for (int d = 0; d < n_digits; ++d)
+                    ++counts_[d][digit(items_[i].key, d)];
+        });
+        if (!counted)
             return false;
         for (int d = 0; d < n_digits; ++d) {
             auto& bins = counts_[d];
@@ -76,11 +93,13 @@ class Sorter {
             std::uint32_t start = 0;
             for (std::uint32_t& bin : bins)
                 start += std::exchange(bin, start);
-            for (const Item<Key>& item : items_)
-                scratch_[bins[digit(item.key, d)]++] = item;
-            items_.swap(scratch_);
-            if (progress.cancelled(double(items_.size())))
+            const bool moved = in_pieces(n, 1, progress, [&](Index first, Index end) {
+                for (Index i = first; i < end; ++i)
+                    scratch_[bins[digit(items_[i].key, d)]++] = items_[i];
+            });
+            if (!moved)
                 return false;
+            items_.swap(scratch_);
         }
         return true;
     }
@@ -114,10 +133,12 @@ bool rank_group(const T* values, const SampleView& s, Index first, Index end, fl
     std::vector<Key> keys;
     if (s.sample_major) {
         keys.resize(static_cast<std::size_t>(n * n_group));
-        for (Index i = 0; i < n; ++i)
-            for (Index j = 0; j < n_group; ++j)
-                keys[j * n + i] = key_of(values[i * s.n_neurons + first + j]);
-        if (progress.cancelled(double(n) * double(n_group)))
+        const bool gathered = in_pieces(n, double(n_group), progress, [&](Index from, Index to) {
+            for (Index i = from; i < to; ++i)
+                for (Index j = 0; j < n_group; ++j)
+                    keys[j * n + i] = key_of(values[i * s.n_neurons + first + j]);
+        });
+        if (!gathered)
             return false;
     }
     Sorter<Key> sorter(static_cast<std::size_t>(n));

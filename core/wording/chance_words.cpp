@@ -61,13 +61,13 @@ QString exact_words(const Finding& f) {
 }
 
 QString closed_form_words(const Finding& f, const Comparison& c) {
-    QString text =
-        Wording::tr("With %1 samples, unrelated networks of this size would score %2 when matched.")
-            .arg(count_text(f.numbers.at("samples")), level_text(f)) +
-        standing_words(f);
-    if (f.kind == FindingKind::not_above_chance && defined_counts(c).fewer() > 1)
-        text += Wording::tr(" Choosing the best matching lifts even noise that far.");
-    return text +
+    const bool lifted = f.kind == FindingKind::not_above_chance && defined_counts(c).fewer() > 1;
+    const QString level =
+        lifted ? Wording::tr("With %1 samples, unrelated networks of this size would score %2 when "
+                             "matched: choosing the best matching lifts even noise that far.")
+               : Wording::tr("With %1 samples, unrelated networks of this size would score %2 when "
+                             "matched.");
+    return level.arg(count_text(f.numbers.at("samples")), level_text(f)) + standing_words(f) +
            (c.chance.approximate
                 ? Wording::tr(" A rough guide: it assumes independent bell-shaped responses and is "
                               "approximate for Spearman; sparse or autocorrelated responses score "

@@ -22,6 +22,9 @@ QString more_neurons_words(const Finding& finding);
     return score_text(finding.numbers.at(name));
 }
 
+/// The difference of two scores as they are told, so that the reader's own subtraction agrees.
+[[nodiscard]] QString difference_text(double larger, double smaller);
+
 /// n! where it is short enough to be read (n ≤ 8), else "n!".
 [[nodiscard]] QString factorial_text(Index n);
 

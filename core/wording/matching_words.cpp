@@ -69,6 +69,9 @@ QString undefined_words(const Finding& f, const Names& names) {
             Wording::tr(" Over the neurons that can be matched, the matched score is %1 instead "
                         "of %2.")
                 .arg(score(f, "matched_defined"), score(f, "matched"));
+    if (f.numbers.at("lifted") > 0)
+        text += Wording::tr(" With the sign, having no counterpart counts more (0) than a negative "
+                            "correlation; so here matched exceeds a naive score.");
     return text;
 }
 
@@ -90,8 +93,11 @@ QString sign_flips_words(const Finding& f) {
                                "absolute similarity counts like a positive one. Between "
                                "unrelated networks about half would be negative."))
                 .arg(count_text(flipped), count_text(pairs));
-    return text + Wording::tr(" With the sign, this matching would score %1 instead of %2.")
-                      .arg(score(f, "signed_mean"), score(f, "matched"));
+    text += Wording::tr(" With the sign, this matching would score %1 instead of %2.")
+                .arg(score(f, "signed_mean"), score(f, "matched"));
+    if (f.numbers.at("unique") == 0)
+        text += Wording::tr(" In another matching that is as good both numbers may differ.");
+    return text;
 }
 
 QString leftover_words(const Finding& f, const Names& names) {
@@ -101,9 +107,12 @@ QString leftover_words(const Finding& f, const Names& names) {
         leftover == 1
             ? (left ? Wording::tr("%1 left neuron has") : Wording::tr("%1 right neuron has"))
             : (left ? Wording::tr("%1 left neurons have") : Wording::tr("%1 right neurons have"));
-    QString text = Wording::tr("There are %1 left and %2 right neurons, so %3 no counterpart: %4.")
-                       .arg(count_text(f.numbers.at("left")), count_text(f.numbers.at("right")),
-                            who.arg(count_text(leftover)), names.list(f.neurons, Index(leftover)));
+    QString text =
+        Wording::tr("The left network has %1, the right one %2, so %3 no counterpart: "
+                    "%4.")
+            .arg(counted(f.numbers.at("left"), Wording::tr("1 neuron"), Wording::tr("%1 neurons")),
+                 count_text(f.numbers.at("right")), who.arg(count_text(leftover)),
+                 names.list(f.neurons, Index(leftover)));
     text += (leftover == 1
                  ? Wording::tr(" Matched (%1) leaves it out; matched strict (%2) counts it as 0.")
                  : Wording::tr(" Matched (%1) leaves them out; matched strict (%2) counts each "
@@ -114,6 +123,8 @@ QString leftover_words(const Finding& f, const Names& names) {
                     .arg(names.of(f.neurons.front()), score(f, "best"));
     else if (f.numbers.count("best"))
         text += Wording::tr(" Its highest similarity is %1.").arg(score(f, "best"));
+    if (f.numbers.at("unique") == 0)
+        text += Wording::tr(" In another matching that is as good others may be left over.");
     return text;
 }
 

@@ -2,8 +2,6 @@
 
 #include "core/findings/direction.h"
 
-#include <QLocale>
-
 #include <algorithm>
 #include <cmath>
 
@@ -84,12 +82,12 @@ QString displaced_words(const Finding& finding, const Comparison& c, const Direc
              partner);
 }
 
-/// Two digits: so that it agrees with the difference of two scores told with three.
-QString difference_text(double difference) {
-    return QLocale().toString(difference, 'f', 2);
-}
-
 } // namespace
+
+QString difference_text(double larger, double smaller) {
+    const auto told = [](double value) { return QString::number(value, 'f', 3).toDouble(); };
+    return score_text(told(larger) - told(smaller));
+}
 
 QString naive_exceeds_words(const Finding& finding, const Comparison& c, const Names& names) {
     const bool backward = finding.numbers.at("backward") > 0;
@@ -101,11 +99,12 @@ QString naive_exceeds_words(const Finding& finding, const Comparison& c, const N
                            : Wording::tr("Naive forward (%1) is %2 higher than matched (%3), "
                                          "because one right neuron may answer for many"))
                          .arg(score(finding, "naive"),
-                              difference_text(finding.numbers.at("difference")),
+                              difference_text(finding.numbers.at("naive"),
+                                              finding.numbers.at("matched")),
                               score(finding, "matched")) +
                      (hubs.isEmpty() ? Wording::tr(".") : Wording::tr(": %1.").arg(hubs));
     sentences << never_chosen_words(finding, c, way, names) << displaced_words(finding, c, way);
-    // Two digits, as the difference that it is part of.
+    // As little as half a hundredth is not worth a sentence.
     if (std::abs(finding.numbers.at("leftover")) >= 0.005)
         sentences << Wording::tr("Over the matched %1 alone the naive score would be %2.")
                          .arg(neurons_of(way.choosers),

@@ -12,6 +12,7 @@ namespace {
 
 constexpr int longest_name = 20;  ///< a neuron's name inside a sentence
 constexpr std::size_t listed = 3; ///< neurons of a list that is cut
+constexpr int line_width = 78;    ///< of text for the terminal
 constexpr std::size_t uncut = 5;  ///< a list up to this long is not cut
 
 /// Whether a name says no more than the index: "12", "n12", "Unit_12", or the label itself.
@@ -24,6 +25,15 @@ bool is_like_index(const QString& name, Index neuron) {
 }
 
 } // namespace
+
+QString shape_text(std::optional<Index> samples, std::optional<Index> neurons) {
+    const auto part = [](std::optional<Index> n, const QString& one, const QString& many) {
+        return n ? counted(double(*n), one, many) : many.arg(QLatin1Char('?'));
+    };
+    return Wording::tr("%1 × %2").arg(
+        part(samples, Wording::tr("1 sample"), Wording::tr("%1 samples")),
+        part(neurons, Wording::tr("1 neuron"), Wording::tr("%1 neurons")));
+}
 
 QString score_text(double value) {
     // No "−0.000", and the minus sign of print.
@@ -113,6 +123,22 @@ QString enumerate(const QStringList& words) {
         return words.join(QString());
     return Wording::tr("%1 and %2")
         .arg(words.mid(0, words.size() - 1).join(Wording::tr(", ")), words.last());
+}
+
+QString wrapped(const QString& text, const QString& indent) {
+    QString out;
+    QString line = indent;
+    bool empty = true;
+    for (const QString& word : text.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+        if (!empty && line.size() + 1 + word.size() > line_width) {
+            out += line + QLatin1Char('\n');
+            line = indent;
+            empty = true;
+        }
+        line += (empty ? QString() : QStringLiteral(" ")) + word;
+        empty = false;
+    }
+    return out + line + QLatin1Char('\n');
 }
 
 } // namespace counterpart

@@ -51,4 +51,8 @@ class Names {
 /// Several words to one list: "a", "a and b", "a, b and c".
 [[nodiscard]] QString enumerate(const QStringList& words);
 
+/// Text for the terminal: broken at blanks so that no line is longer than 78, unless one word is;
+/// each line behind `indent`, and ended.
+[[nodiscard]] QString wrapped(const QString& text, const QString& indent);
+
 } // namespace counterpart

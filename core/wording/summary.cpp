@@ -11,25 +11,7 @@ namespace counterpart {
 
 namespace {
 
-constexpr int line_width = 78;
 constexpr int longest_file_name = 40;
-
-/// Breaks at blanks so that no line is longer than line_width, unless one word is.
-QString wrapped(const QString& text, const QString& indent) {
-    QString out;
-    QString line = indent;
-    bool empty = true;
-    for (const QString& word : text.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
-        if (!empty && line.size() + 1 + word.size() > line_width) {
-            out += line + QLatin1Char('\n');
-            line = indent;
-            empty = true;
-        }
-        line += (empty ? QString() : QStringLiteral(" ")) + word;
-        empty = false;
-    }
-    return out + line + QLatin1Char('\n');
-}
 
 /// Rows of cells as aligned columns: the first two cells flush left, numbers flush right.
 QString table(const QVector<QStringList>& rows, int flush_left) {
@@ -60,11 +42,7 @@ QString files(const Comparison& c) {
     QVector<QStringList> rows;
     const auto add = [&rows](const QString& side, const Responses& responses) {
         const Source& source = responses.source();
-        QString shape =
-            Wording::tr("%1 × %2").arg(counted(double(responses.n_samples()),
-                                               Wording::tr("1 sample"), Wording::tr("%1 samples")),
-                                       counted(double(responses.n_neurons()),
-                                               Wording::tr("1 neuron"), Wording::tr("%1 neurons")));
+        QString shape = shape_text(responses.n_samples(), responses.n_neurons());
         if (source.transposed)
             shape += Wording::tr(" (transposed)");
         rows << QStringList{side, printable(source.name, longest_file_name), shape};
@@ -93,13 +71,15 @@ QString level(std::optional<double> low, double high) {
 
 QString scores(const Comparison& c) {
     const auto& exact = c.chance.all_orders;
+    const bool comparable = defined_counts(c).fewer() > 0;
     QVector<QStringList> rows;
     rows << QStringList{QString(), Wording::tr("score"),
                         exact ? Wording::tr("mean over all orders")
                               : Wording::tr("by chance (rough guide)")};
-    const auto add = [&rows](const QString& name, double value, std::optional<double> low,
-                             double high) {
-        rows << QStringList{name, score_text(value), level(low, high)};
+    const auto add = [&rows, comparable](const QString& name, double value,
+                                         std::optional<double> low, double high) {
+        rows << QStringList{name, score_text(value),
+                            comparable ? level(low, high) : QStringLiteral("–")};
     };
     if (c.scores.index_aligned) {
         const double chance = exact && exact->index_aligned ? *exact->index_aligned

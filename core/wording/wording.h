@@ -39,6 +39,9 @@ struct WordingOptions {
 /// A score or correlation in a sentence: "0.743", "−0.250", never "−0.000".
 [[nodiscard]] QString score_text(double value);
 
+/// "500 samples × 64 neurons", "1 sample × 1 neuron"; a number that is not known: "? samples".
+[[nodiscard]] QString shape_text(std::optional<Index> samples, std::optional<Index> neurons);
+
 /// What is known of one cell, for the read-out under the pointer: both neurons, the signed
 /// correlation, the left neuron's counterpart and its naive choice with their similarities.
 [[nodiscard]] QString cell_words(const Comparison& comparison, Index left_neuron,

@@ -78,6 +78,23 @@ class ProgramTest : public QObject {
         QVERIFY(entries(folder).isEmpty());
     }
 
+    void a_name_that_is_not_utf8_is_refused_and_not_taken_for_another() {
+        const test::Folder folder;
+        folder.write(QStringLiteral("a.csv"), "0,3,6\n1,4,7\n2,5,8\n");
+        QProcess process; // through a shell: QProcess itself passes on UTF-8 only
+        test::prepare(process, {}, where(folder));
+        process.setArguments(
+            {QStringLiteral("-c"), QStringLiteral("exec '%1' compare a.csv a.csv --json \"$(printf "
+                                                  "'o\\357.json')\"")
+                                       .arg(process.program())});
+        process.setProgram(QStringLiteral("/bin/sh"));
+        process.start();
+        const Ran ran = test::finish(process);
+        QCOMPARE(ran.code, 1);
+        QVERIFY2(is_one_line(ran.err) && ran.err.contains("not UTF-8"), ran.err);
+        QCOMPARE(entries(folder), arguments("a.csv"));
+    }
+
     void demos_are_listed_and_written() {
         const test::Folder folder;
         const Ran list = test::run(arguments("demo"), where(folder));

@@ -1,5 +1,7 @@
 #include "ui/explanation/score_axis.h"
 
+#include "core/findings/thresholds.h"
+
 #include <QBrush>
 #include <QColor>
 #include <QCoreApplication>
@@ -56,6 +58,8 @@ QColor bar_colour(ScoreRow::Kind kind, const Theme& t) {
 }
 
 QString chance_text(const ScoreRow& row) {
+    if (!row.has_chance)
+        return {};
     const QString high = score_text(row.chance_high);
     if (!row.chance_low)
         return words(QT_TRANSLATE_NOOP("ScoreAxis", "chance ≤ %1")).arg(high);
@@ -67,10 +71,12 @@ QString chance_text(const ScoreRow& row) {
 
 QVector<ScoreRow> score_rows(const Comparison& c) {
     const auto& exact = c.chance.all_orders;
+    const bool comparable = defined_counts(c).fewer() > 0;
     QVector<ScoreRow> rows;
-    const auto add = [&rows](ScoreRow::Kind kind, const char* label, const char* meaning,
-                             double value, std::optional<double> low, double high) {
-        rows.push_back({kind, words(label), words(meaning), value, low, high});
+    const auto add = [&rows, comparable](ScoreRow::Kind kind, const char* label,
+                                         const char* meaning, double value,
+                                         std::optional<double> low, double high) {
+        rows.push_back({kind, words(label), words(meaning), value, comparable, low, high});
     };
     if (c.scores.index_aligned) {
         const double chance = exact && exact->index_aligned ? *exact->index_aligned
@@ -103,6 +109,9 @@ QVector<ScoreRow> score_rows(const Comparison& c) {
 }
 
 QString chance_words(const Comparison& comparison) {
+    if (defined_counts(comparison).fewer() == 0)
+        return words(QT_TRANSLATE_NOOP("ScoreAxis",
+                                       "No neurons can be compared, so there is no chance level."));
     if (comparison.chance.all_orders)
         return words(
             QT_TRANSLATE_NOOP("ScoreAxis", "Chance: the mean over all orders of these samples."));
@@ -125,8 +134,8 @@ void ScoreAxis::show_comparison(const Comparison& comparison) {
     lowest_ = comparison.options.sign == Sign::signed_ ? -1 : 0;
     QStringList told;
     for (const ScoreRow& row : rows_)
-        told
-            << QStringLiteral("%1: %2, %3").arg(row.label, score_text(row.value), chance_text(row));
+        told << QStringLiteral("%1: %2").arg(row.label, score_text(row.value)) +
+                    (row.has_chance ? QStringLiteral(", ") + chance_text(row) : QString());
     setAccessibleDescription(told.join(QStringLiteral("; ")));
     updateGeometry();
     update();
@@ -195,6 +204,8 @@ void ScoreAxis::paint_row(QPainter& painter, const ScoreRow& row, int top) const
 }
 
 void ScoreAxis::paint_chance(QPainter& painter, const ScoreRow& row, const QRectF& track) const {
+    if (!row.has_chance)
+        return;
     const Theme& t = theme(is_dark(palette()));
     const double high = x_of(row.chance_high);
     const double low = row.chance_low ? x_of(*row.chance_low) : high;

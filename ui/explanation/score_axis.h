@@ -22,6 +22,7 @@ struct ScoreRow {
     QString label;
     QString meaning; ///< one sentence
     double value = 0;
+    bool has_chance = true;           ///< false: nothing can be compared, so there is no level
     std::optional<double> chance_low; ///< null where only an upper bound is known
     double chance_high = 0;           ///< equal to chance_low where it is one number
 };
@@ -30,7 +31,7 @@ struct ScoreRow {
 /// (where the numbers of neurons differ).
 [[nodiscard]] QVector<ScoreRow> score_rows(const Comparison& comparison);
 
-/// "chance 0.089", a range, or a bound.
+/// "chance 0.089", a range, or a bound; empty where there is no level.
 [[nodiscard]] QString chance_text(const ScoreRow& row);
 
 /// The colour of a score's bar.

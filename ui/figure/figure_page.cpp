@@ -7,7 +7,6 @@
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
-#include <QLocale>
 #include <QRect>
 #include <QRectF>
 #include <QStringList>
@@ -56,11 +55,8 @@ Page page_of(const QSize& size, qsizetype n_scores) {
 }
 
 QString file_and_shape(const Responses& responses) {
-    const QLocale locale;
     const QString name = QString::fromStdString(responses.source().name);
-    const QString shape = words(QT_TRANSLATE_NOOP("Figure", "%1 samples × %2 neurons"))
-                              .arg(locale.toString(qlonglong(responses.n_samples())),
-                                   locale.toString(qlonglong(responses.n_neurons())));
+    const QString shape = shape_text(responses.n_samples(), responses.n_neurons());
     return responses.source().transposed
                ? words(QT_TRANSLATE_NOOP("Figure", "%1 (%2, transposed)")).arg(name, shape)
                : QStringLiteral("%1 (%2)").arg(name, shape);

@@ -65,6 +65,8 @@ Table table_of(const QRectF& area, const QVector<ScoreRow>& rows, bool is_signed
 /// What chance alone would give: a tick, or a hatched range between two.
 void paint_chance(QCPPainter& painter, const Table& table, const ScoreRow& row, double middle,
                   const Theme& t) {
+    if (!row.has_chance)
+        return;
     const double high = table.x_of(row.chance_high);
     const double low = row.chance_low ? table.x_of(*row.chance_low) : high;
     const double top = middle - bar_height / 2 - 3;

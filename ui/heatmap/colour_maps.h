@@ -25,7 +25,7 @@ using ColourTable = std::array<QRgb, 511>;
 /// the nearer end. `value` is a number.
 [[nodiscard]] inline QRgb colour_of(float value, const ColourTable& table, float low, float high) {
     const auto last = float(table.size() - 1);
-    const float place = (value - low) / (high - low) * last + 0.5F;
+    const float place = (value - low) * (last / (high - low)) + 0.5F;
     return table[std::size_t(place < 0 ? 0 : place > last ? last : place)];
 }
 

@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QFontMetrics>
 #include <QLocale>
+#include <QStringList>
 
 #include <algorithm>
 #include <cmath>
@@ -36,6 +37,13 @@ QString mark_text(const Mark& mark) {
     return mark.hollow ? words(QT_TRANSLATE_NOOP(
                              "Maps", "counterpart and naive choice, not the only possible one"))
                        : words(QT_TRANSLATE_NOOP("Maps", "counterpart and naive choice"));
+}
+
+/// The first of several ways to say it that fits; none where none does.
+QString fitting(const QFontMetrics& metrics, int width, const QStringList& ways) {
+    const auto fits = [&](const QString& way) { return metrics.horizontalAdvance(way) <= width; };
+    const auto at = std::find_if(ways.begin(), ways.end(), fits);
+    return at == ways.end() ? QString() : *at;
 }
 
 QFont bold(QFont font) {
@@ -82,6 +90,12 @@ QString scale_title(const Comparison& comparison) {
                         : words(QT_TRANSLATE_NOOP("Maps", "r (Pearson)"));
     return absolute ? words(QT_TRANSLATE_NOOP("Maps", "|r| (Spearman)"))
                     : words(QT_TRANSLATE_NOOP("Maps", "r (Spearman)"));
+}
+
+QString scale_words(const Comparison& comparison, const ColourRange& range, bool around_zero) {
+    const QString title = scale_title(comparison);
+    const QString told = range_words(range, around_zero);
+    return told.isEmpty() ? title : QStringLiteral("%1 · %2").arg(title, told);
 }
 
 std::vector<double> scale_ticks(const Span& range) {
@@ -145,7 +159,7 @@ void Decoration::draw_frame(QCPPainter& painter, const QRect& rect) const {
 }
 
 void Decoration::draw_titles(QPainter& painter) const {
-    const auto title = [&](QRect box, const QString& name, const QString& order) {
+    const auto title = [&](QRect box, const QString& name, const QStringList& order) {
         painter.setFont(bold(mParentPlot->font()));
         painter.setPen(scene_.theme.text);
         painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, name);
@@ -154,10 +168,9 @@ void Decoration::draw_titles(QPainter& painter) const {
         painter.setPen(scene_.theme.muted_text);
         const QRect rest = box.adjusted(used, 0, 0, 0);
         painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(order, Qt::ElideRight, rest.width()));
+                         fitting(painter.fontMetrics(), rest.width(), order));
     };
-    title(scene_.frame.raw_title, words(QT_TRANSLATE_NOOP("Maps", "Raw")),
-          words(QT_TRANSLATE_NOOP("Maps", "right neurons in file order")));
+    title(scene_.frame.raw_title, words(QT_TRANSLATE_NOOP("Maps", "Raw")), raw_order());
     const QString unmatched = unmatched_label();
     QRect matched = scene_.frame.matched_title;
     if (!unmatched.isEmpty()) {
@@ -165,15 +178,34 @@ void Decoration::draw_titles(QPainter& painter) const {
         painter.drawText(matched, Qt::AlignRight | Qt::AlignVCenter, unmatched);
         matched.setRight(matched.right() - painter.fontMetrics().horizontalAdvance(unmatched) - 8);
     }
+    const bool none = !scene_.empty() && scene_.orders.matched.n_matched == 0;
     title(matched, words(QT_TRANSLATE_NOOP("Maps", "Matched")),
-          words(QT_TRANSLATE_NOOP("Maps", "counterparts on the diagonal")));
+          none ? QStringList{words(QT_TRANSLATE_NOOP("Maps", "no counterparts"))}
+               : QStringList{words(QT_TRANSLATE_NOOP("Maps", "counterparts on the diagonal")),
+                             words(QT_TRANSLATE_NOOP("Maps", "diagonal: counterparts")),
+                             words(QT_TRANSLATE_NOOP("Maps", "reordered"))});
+}
+
+/// The order of the raw map, shorter and shorter.
+QStringList Decoration::raw_order() const {
+    const ViewSettings& view = scene_.view;
+    const QString right = order_words(view.right_order, scene_.map(MapKind::raw).cols());
+    // Rows in file order go without saying, as columns in matched order do in the other title.
+    if (scene_.orders.rows.in_file_order)
+        return {words(QT_TRANSLATE_NOOP("Maps", "right neurons %1")).arg(right), right};
+    const QString left = order_words(view.left_order, scene_.map(MapKind::raw).rows());
+    const QString reordered = words(QT_TRANSLATE_NOOP("Maps", "reordered"));
+    if (left == right)
+        return {words(QT_TRANSLATE_NOOP("Maps", "both sides %1")).arg(left), left, reordered};
+    return {words(QT_TRANSLATE_NOOP("Maps", "left neurons %1, right ones %2")).arg(left, right),
+            reordered};
 }
 
 QString Decoration::unmatched_label() const {
     const MapGrid grid = scene_.grid(MapKind::matched, 1);
     // In view, and set apart from something.
-    if (scene_.empty() || scene_.order.n_matched >= grid.columns.cells ||
-        double(scene_.order.n_matched) >= grid.columns.span.last)
+    if (scene_.empty() || scene_.orders.matched.n_matched >= grid.columns.cells ||
+        double(scene_.orders.matched.n_matched) >= grid.columns.span.last)
         return {};
     return words(QT_TRANSLATE_NOOP("Maps", "unmatched"));
 }
@@ -183,7 +215,7 @@ void Decoration::draw_unmatched(QPainter& painter) const {
         return;
     const MapGrid grid = scene_.grid(MapKind::matched, 1);
     const QRectF box = scene_.frame.matched;
-    const double x = std::max(grid.columns.pixel_of(double(scene_.order.n_matched)), box.left());
+    const double x = std::max(grid.columns.pixel_of(double(scene_.orders.matched.n_matched)), box.left());
     // Brackets outside: a line across the map would hide the cells below it.
     painter.setPen(QPen(scene_.theme.text, 2, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
     painter.setBrush(Qt::NoBrush);
@@ -229,13 +261,36 @@ void Decoration::draw_scale(QCPPainter& painter) const {
                                 scene_.frame.scale_title.x() - x, line),
                          Qt::AlignLeft | Qt::AlignVCenter, scale_number(value));
     }
+    draw_clipped_ends(painter);
     const QRectF box = scene_.frame.scale_title;
+    painter.setPen(scene_.theme.text);
     painter.save();
     painter.translate(box.center());
     painter.rotate(-90);
-    painter.drawText(QRectF(-box.height() / 2, -box.width() / 2, box.height(), box.width()),
-                     Qt::AlignCenter, scale_title(*scene_.comparison));
+    const QString title = scale_words(*scene_.comparison, scene_.view.range, scene_.around_zero());
+    painter.drawText(
+        QRectF(-box.height() / 2, -box.width() / 2, box.height(), box.width()), Qt::AlignCenter,
+        painter.fontMetrics().elidedText(title, Qt::ElideRight, int(box.height())));
     painter.restore();
+}
+
+/// Triangles at the ends of the scale beyond which there are values.
+void Decoration::draw_clipped_ends(QPainter& painter) const {
+    const QRectF strip = scene_.frame.scale;
+    const ColourTable& table = colour_table(scene_.colour_map());
+    constexpr double height = 6;
+    const auto triangle = [&](double edge, double tip, QRgb colour) {
+        QPolygonF shape;
+        shape << QPointF(strip.left(), edge) << QPointF(strip.right(), edge)
+              << QPointF(strip.center().x(), tip);
+        painter.setPen(QPen(scene_.theme.muted_text, 1));
+        painter.setBrush(QColor(colour));
+        painter.drawPolygon(shape);
+    };
+    if (scene_.colours.above)
+        triangle(strip.top() - 2, strip.top() - 2 - height, table.back());
+    if (scene_.colours.below)
+        triangle(strip.bottom() + 2, strip.bottom() + 2 + height, table.front());
 }
 
 void Decoration::draw_legend(QPainter& painter) const {

@@ -28,6 +28,10 @@ legend_items(const MapsScene& scene, const std::vector<Mark>& marks, const QStri
 /// What the colours stand for: "|r| (Pearson)".
 [[nodiscard]] QString scale_title(const Comparison& comparison);
 
+/// The same with the range of the colours, where it is not the fixed one.
+[[nodiscard]] QString scale_words(const Comparison& comparison, const ColourRange& range,
+                                  bool around_zero);
+
 /// Numbers at the colour scale.
 [[nodiscard]] std::vector<double> scale_ticks(const Span& range);
 [[nodiscard]] QString scale_number(double value);
@@ -48,7 +52,10 @@ class Decoration : public QCPLayerable {
     void draw_frames(QCPPainter& painter) const;
     void draw_frame(QCPPainter& painter, const QRect& rect) const;
     void draw_scale(QCPPainter& painter) const;
+    void draw_clipped_ends(QPainter& painter) const;
     void draw_legend(QPainter& painter) const;
+    /// What the raw map's rows and columns are ordered by.
+    [[nodiscard]] QStringList raw_order() const;
     void draw_unmatched(QPainter& painter) const;
     /// Over the columns that are set apart; empty where none is in view.
     [[nodiscard]] QString unmatched_label() const;

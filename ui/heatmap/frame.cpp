@@ -27,6 +27,27 @@ std::vector<QRect> wrap(const std::vector<int>& items, int width, int line) {
     return rects;
 }
 
+/// The largest map of a shape (columns a row); empty where there is no room.
+QSize fit(int free_width, int free_height, double shape) {
+    if (free_width < 1 || free_height < 1)
+        return {0, 0};
+    const int width = std::max(1, int(std::min(double(free_width), free_height * shape)));
+    return {width, std::clamp(int(std::lround(width / shape)), 1, free_height)};
+}
+
+/// Two small maps below the colour scale, which gives way.
+void place_overviews(MapsFrame& f, int width, double shape, int line) {
+    const int height = std::clamp(int(std::lround(width / shape)), 12, width * 2);
+    const int each = height + line + overview_gap;
+    const int left = f.scale.height() - 2 * each;
+    if (left < shortest_scale)
+        return;
+    f.scale.setHeight(left);
+    f.scale_title.setHeight(left);
+    f.raw_overview = {f.scale.x(), f.scale.y() + left + overview_gap + line, width, height};
+    f.matched_overview = f.raw_overview.translated(0, each);
+}
+
 } // namespace
 
 MapsFrame arrange(const FrameInput& in) {
@@ -39,30 +60,40 @@ MapsFrame arrange(const FrameInput& in) {
     const int left = in.line + label_gap + row_indices;
     const int between = map_gap + row_indices;
     const int right = scale_gap + scale_width + tick_gap + tick + in.scale_label + 2 + in.line;
-    const int above = in.line + title_gap;
+    const int above = in.line + title_gap + in.bars;
     const int below = tick + tick_gap + in.line + label_gap + in.line;
-    const int free_width = (area.width() - left - between - right) / 2;
-    const int free_height = area.height() - above - below - legend_height;
-    if (free_width < 1 || free_height < 1)
-        return {};
-
     // Columns a row, within what still is a map.
     const double shape =
         in.rows > 0 && in.cols > 0 ? std::clamp(double(in.cols) / double(in.rows), 0.4, 2.5) : 1;
-    const int width = std::max(1, int(std::min(double(free_width), free_height * shape)));
-    const int height = std::clamp(int(std::lround(width / shape)), 1, free_height);
 
-    const int x = area.x() + (area.width() - left - between - right - 2 * width) / 2 + left;
-    const int y = area.y() + (free_height - height) / 2 + above;
-    f.raw = {x, y, width, height};
-    f.matched = {x + width + between, y, width, height};
-    f.raw_title = {x, y - above, width, in.line};
-    f.matched_title = {f.matched.x(), y - above, width, in.line};
-    f.scale = {f.matched.x() + width + scale_gap, y, scale_width, height};
+    const int width = area.width() - left - right;
+    const int height = area.height() - above - below - legend_height;
+    const QSize beside = fit((width - between) / 2, height, shape);
+    const QSize stacked = fit(width, (height - above - below - stack_gap) / 2, shape);
+    const bool stack = stacked.width() > beside.width() * worth_stacking;
+    const QSize map = stack ? stacked : beside;
+    if (map.isEmpty())
+        return {};
+    const QPoint step = stack ? QPoint(0, map.height() + below + stack_gap + above)
+                              : QPoint(map.width() + between, 0);
+    const QSize both = map + QSize(step.x(), step.y());
+    const int x = area.x() + (width - both.width()) / 2 + left;
+    const int y = area.y() + (height - both.height()) / 2 + above;
+    f.raw = {QPoint(x, y), map};
+    f.matched = f.raw.translated(step);
+    f.raw_title = {x, y - above, map.width(), in.line};
+    f.matched_title = f.raw_title.translated(step);
+    f.scale = {x + both.width() + scale_gap, y, scale_width, both.height()};
     f.scale_title = {f.scale.x() + scale_width + tick_gap + tick + in.scale_label + 2, y, in.line,
-                     height};
+                     both.height()};
+    if (in.bars > 0) {
+        f.raw_bars = {x, y - in.bars, map.width(), in.bars - bars_gap};
+        f.matched_bars = f.raw_bars.translated(step);
+    }
+    if (in.overview)
+        place_overviews(f, right - scale_gap, shape, in.line);
     for (QRect& item : f.legend)
-        item.translate(area.x(), y + height + below + legend_gap);
+        item.translate(area.x(), y + both.height() + below + legend_gap);
     return f;
 }
 

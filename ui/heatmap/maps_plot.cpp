@@ -2,7 +2,9 @@
 
 #include "ui/heatmap/decoration.h"
 #include "ui/heatmap/heatmap.h"
+#include "ui/heatmap/hub_bars.h"
 #include "ui/heatmap/overlay.h"
+#include "ui/heatmap/overview.h"
 #include "ui/heatmap/pointer.h"
 #include "ui/heatmap/scene.h"
 
@@ -13,7 +15,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <numeric>
+#include <utility>
 
 namespace counterpart {
 
@@ -78,6 +80,9 @@ class MapsLayout : public QCPLayout {
     std::vector<QCPAxisRect*> rects_;
 };
 
+/// Longer names are shortened in their middle; device-independent pixels.
+constexpr int longest_name = 72;
+
 const QString heatmap_layer = QStringLiteral("heatmaps");
 const QString overlay_layer = QStringLiteral("marks");
 const QString pointer_layer = QStringLiteral("pointer");
@@ -89,12 +94,19 @@ QString index_text(Index index) {
     return locale.toString(qlonglong(index));
 }
 
-/// The network's name in an axis label, shortened in its middle to fit.
+/// The network's name in an axis label, shortened in its middle to fit; left out where hardly
+/// anything of it would be seen.
 QString axis_label(const QString& neuron, const Responses& side, const QFontMetrics& metrics,
                    int length) {
     const QString name = QString::fromStdString(side.source().name);
     const QString text = name.isEmpty() ? neuron : QStringLiteral("%1 \u00b7 %2").arg(neuron, name);
-    return metrics.elidedText(text, Qt::ElideMiddle, length);
+    if (metrics.horizontalAdvance(text) <= length)
+        return text;
+    const int room = length - metrics.horizontalAdvance(neuron + QStringLiteral(" \u00b7 "));
+    if (room < 6 * metrics.averageCharWidth())
+        return metrics.elidedText(neuron, Qt::ElideRight, length);
+    return QStringLiteral("%1 \u00b7 %2")
+        .arg(neuron, metrics.elidedText(name, Qt::ElideMiddle, room));
 }
 
 } // namespace
@@ -111,8 +123,14 @@ struct MapsPlot::Parts {
     }
     void set_axes();
     void set_axis(QCPAxis& axis, const PixelAxis& cells, bool vertical,
-                  const std::function<Index(Index)>& index);
+                  const std::function<QString(Index)>& text);
     void colour_axes();
+    /// The cells of both maps, as they are ordered now. Levels of another order are gone.
+    void order_cells();
+    void set_colours();
+    void measure_names();
+    /// What a person reads of a neuron at its tick.
+    [[nodiscard]] QString tick_text(NeuronRef::Side side, Index neuron) const;
     /// Whether the plot has been painted yet.
     bool painted = false;
     QMetaObject::Connection painted_connection;
@@ -130,6 +148,10 @@ struct MapsPlot::Parts {
     MapsScene scene;
     std::vector<Mark> marks;
     std::vector<LegendItem> legend;
+    std::optional<ValueSpread> spread;    ///< of the comparison, once it is asked for
+    std::array<int, 2> widest_name{};     ///< left, right: of the names at ticks
+    std::unique_ptr<HubBars> hubs;
+    std::unique_ptr<Overview> overview;
     bool dirty = true; ///< something was set since the last arrangement
     QRect arranged_for;
     MapsLayout* layout = nullptr;
@@ -145,7 +167,9 @@ void MapsPlot::Parts::build() {
     plot.setNoAntialiasingOnDrag(false);
     for (const QString& name : {heatmap_layer, overlay_layer, pointer_layer})
         plot.addLayer(name, plot.layer(plot.layerCount() - 1));
-    // Buffers of their own: what is pointed at repaints neither maps nor marks.
+    // Two buffers: what is pointed at repaints neither maps nor marks. The plot's own layer for
+    // overlays, which nothing is on, would make it four, each of which is blended as a whole.
+    plot.layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmLogical);
     plot.layer(pointer_layer)->setMode(QCPLayer::lmBuffered);
 
     layout = new MapsLayout(scene, [this] { arrange(); });
@@ -173,9 +197,73 @@ void MapsPlot::Parts::build() {
     }
     decoration = std::make_unique<Decoration>(&plot, overlay_layer, scene, legend);
     overlay = std::make_unique<Overlay>(&plot, overlay_layer, scene, marks);
+    hubs = std::make_unique<HubBars>(&plot, overlay_layer, scene);
+    overview = std::make_unique<Overview>(&plot, overlay_layer, scene);
     pointer = std::make_unique<PointerMarks>(&plot, pointer_layer, scene);
     painted_connection =
         QObject::connect(&plot, &QCustomPlot::afterReplot, &plot, [this] { painted = true; });
+}
+
+void MapsPlot::Parts::order_cells() {
+    scene.cells = {};
+    scene.orders = {};
+    scene.levels.reset();
+    ++scene.pictures;
+    if (scene.empty())
+        return;
+    const Comparison& c = *scene.comparison;
+    scene.orders = map_orders(c, scene.view);
+    const auto share = [](const std::vector<Index>& order) {
+        return std::make_shared<const std::vector<Index>>(order);
+    };
+    const auto rows =
+        scene.orders.rows.in_file_order ? nullptr : share(scene.orders.rows.neuron_at);
+    scene.cells = {map_cells(c.correlations, share(scene.orders.raw_columns.neuron_at),
+                             c.options.sign, rows),
+                   map_cells(c.correlations, share(scene.orders.matched.right_of_column),
+                             c.options.sign, rows)};
+}
+
+void MapsPlot::Parts::set_colours() {
+    ++scene.pictures;
+    if (scene.empty() || scene.view.range.kind == RangeKind::fixed) {
+        scene.colours = fixed_span(scene.is_signed() ? Sign::signed_ : Sign::absolute);
+        return;
+    }
+    const Comparison& c = *scene.comparison;
+    if (!spread)
+        spread = value_spread(*c.correlations, c.options.sign);
+    scene.colours = colour_span(*spread, scene.view.range, scene.around_zero());
+}
+
+QString MapsPlot::Parts::tick_text(NeuronRef::Side side, Index neuron) const {
+    const Responses& responses =
+        side == NeuronRef::Side::left ? *scene.comparison->left : *scene.comparison->right;
+    if (!responses.has_neuron_names())
+        return index_text(neuron);
+    return QFontMetrics(plot.font())
+        .elidedText(QString::fromStdString(responses.neuron_name(neuron)), Qt::ElideMiddle,
+                    longest_name);
+}
+
+void MapsPlot::Parts::measure_names() {
+    widest_name = {};
+    if (scene.empty())
+        return;
+    const QFontMetrics metrics(plot.font());
+    for (const auto side : {NeuronRef::Side::left, NeuronRef::Side::right}) {
+        const bool left = side == NeuronRef::Side::left;
+        const Responses& responses = left ? *scene.comparison->left : *scene.comparison->right;
+        int& widest = widest_name[left ? 0 : 1];
+        if (responses.has_neuron_names()) {
+            for (const std::string& name : responses.neuron_names())
+                widest = std::max(widest, metrics.horizontalAdvance(QString::fromStdString(name)));
+            widest = std::min(widest, longest_name);
+        } else {
+            widest = metrics.horizontalAdvance(
+                index_text(std::max<Index>(responses.n_neurons(), 1) - 1));
+        }
+    }
 }
 
 void MapsPlot::Parts::arrange() {
@@ -187,7 +275,9 @@ void MapsPlot::Parts::arrange() {
     input.line = metrics.height();
     input.rows = scene.map(MapKind::raw).rows();
     input.cols = scene.map(MapKind::raw).cols();
-    input.row_label = metrics.horizontalAdvance(index_text(std::max<Index>(input.rows, 1) - 1));
+    input.row_label = widest_name[0];
+    input.bars = scene.empty() ? 0 : hub_bars_height;
+    input.overview = scene.zoomed() && !scene.empty();
     for (const double value : scale_ticks(scene.value_range()))
         input.scale_label =
             std::max(input.scale_label, metrics.horizontalAdvance(scale_number(value)));
@@ -208,13 +298,12 @@ void MapsPlot::Parts::arrange() {
 }
 
 void MapsPlot::Parts::set_axis(QCPAxis& axis, const PixelAxis& cells, bool vertical,
-                               const std::function<Index(Index)>& index) {
+                               const std::function<QString(Index)>& text) {
     const QFontMetrics metrics(axis.tickLabelFont());
-    const QString widest = index_text(std::max<Index>(cells.cells, 1) - 1);
-    const double label = vertical ? metrics.height() * 0.9 : metrics.horizontalAdvance(widest);
+    const double label = vertical ? metrics.height() * 0.9 : std::max(widest_name[1], 8);
     QMap<double, QString> ticks;
     for (const Index cell : tick_cells(cells.span, cells.cells, cells.cell_size(), label))
-        ticks.insert(double(cell) + 0.5, index_text(index(cell)));
+        ticks.insert(double(cell) + 0.5, text(cell));
     axis.ticker().staticCast<QCPAxisTickerText>()->setTicks(ticks);
     axis.setRange(cells.span.first, cells.span.last);
 }
@@ -231,15 +320,19 @@ void MapsPlot::Parts::set_axes() {
         QCPAxis& rows = *rect->axis(QCPAxis::atLeft);
         QCPAxis& columns = *rect->axis(QCPAxis::atBottom);
         const MapGrid grid = scene.grid(kind, 1);
-        set_axis(rows, grid.rows, true, [](Index row) { return row; });
-        set_axis(columns, grid.columns, false,
-                 [&](Index column) { return scene.right_of(kind, column); });
+        set_axis(rows, grid.rows, true, [&](Index row) {
+            return tick_text(NeuronRef::Side::left, scene.left_of(row));
+        });
+        set_axis(columns, grid.columns, false, [&](Index column) {
+            return tick_text(NeuronRef::Side::right, scene.right_of(kind, column));
+        });
         const QRect box = scene.rect(kind);
         columns.setLabel(axis_label(words(QT_TRANSLATE_NOOP("Maps", "right neuron")),
                                     *scene.comparison->right, metrics, box.width()));
-        if (kind == MapKind::raw)
-            rows.setLabel(axis_label(words(QT_TRANSLATE_NOOP("Maps", "left neuron")),
-                                     *scene.comparison->left, metrics, box.height()));
+        rows.setLabel(kind == MapKind::raw || scene.frame.stacked()
+                          ? axis_label(words(QT_TRANSLATE_NOOP("Maps", "left neuron")),
+                                       *scene.comparison->left, metrics, box.height())
+                          : QString());
     }
 }
 
@@ -283,36 +376,31 @@ MapsPlot::~MapsPlot() {
 }
 
 void MapsPlot::set_comparison(std::shared_ptr<const Comparison> comparison) {
-    MapsScene& scene = parts_->scene;
-    scene.comparison = std::move(comparison);
-    scene.cells = {};
-    scene.order = {};
-    scene.levels.reset();
-    if (scene.comparison) {
-        const Comparison& c = *scene.comparison;
-        scene.order = matched_order(c);
-        std::vector<Index> file_order(std::size_t(c.correlations->r.cols()));
-        std::iota(file_order.begin(), file_order.end(), Index{0});
-        scene.cells = {
-            map_cells(c.correlations,
-                      std::make_shared<const std::vector<Index>>(std::move(file_order)),
-                      c.options.sign),
-            map_cells(c.correlations,
-                      std::make_shared<const std::vector<Index>>(scene.order.right_of_column),
-                      c.options.sign)};
-    }
+    parts_->scene.comparison = std::move(comparison);
+    parts_->spread.reset();
+    parts_->order_cells();
+    parts_->set_colours();
+    parts_->measure_names();
     parts_->update_marks();
     parts_->dirty = true;
 }
 
 void MapsPlot::set_view(const ViewSettings& view) {
-    parts_->scene.view = view;
-    parts_->update_marks();
+    MapsScene& scene = parts_->scene;
+    const ViewSettings before = std::exchange(scene.view, view);
+    if (before.left_order != view.left_order || before.right_order != view.right_order)
+        parts_->order_cells();
+    if (before.range != view.range || before.signed_colour_map != view.signed_colour_map)
+        parts_->set_colours();
+    if (before.show_assignment != view.show_assignment || before.show_naive != view.show_naive)
+        parts_->update_marks();
     parts_->dirty = true;
 }
 
 void MapsPlot::set_theme(const Theme& theme) {
     parts_->scene.theme = theme;
+    ++parts_->scene.pictures;
+    parts_->measure_names(); // the font comes with it
     parts_->colour_axes();
 }
 
@@ -320,6 +408,12 @@ void MapsPlot::set_marks(const Selection& selection) {
     parts_->scene.pointed = selection.pointed();
     parts_->scene.selected = selection.selected();
     parts_->scene.highlighted = selection.highlighted();
+    parts_->scene.found = selection.found();
+    parts_->scene.swap_cycle = selection.swap_cycle();
+}
+
+void MapsPlot::set_pointed_map(MapKind map) {
+    parts_->scene.pointed_in = map;
 }
 
 void MapsPlot::set_rubber_band(const QRectF& band) {
@@ -350,6 +444,7 @@ MapsPlot::levels_work() const {
 
 void MapsPlot::set_levels(std::shared_ptr<const MapLevels> levels) {
     parts_->scene.levels = std::move(levels);
+    ++parts_->scene.pictures;
     parts_->dirty = true;
 }
 
@@ -369,7 +464,7 @@ std::optional<MapCell> MapsPlot::cell_at(QPointF position) const {
                        (block->columns.first + block->columns.last) / 2};
         if (scene.view.pooling == Pooling::maximum)
             place = strongest(scene.map(kind), block->rows, block->columns);
-        return MapCell{kind, {place.row, scene.right_of(kind, place.column)}};
+        return MapCell{kind, {scene.left_of(place.row), scene.right_of(kind, place.column)}};
     }
     return std::nullopt;
 }
@@ -413,27 +508,32 @@ QRectF MapsPlot::cell_rect(MapKind kind, Cell cell) const {
     return place_of(scene, kind, cell) & QRectF(scene.rect(kind));
 }
 
+std::optional<Index> MapsPlot::bar_at(QPointF position) const {
+    parts_->arrange_if_needed();
+    const auto hit = hub_bar_at(parts_->scene, position);
+    return hit ? std::optional(hit->right) : std::nullopt;
+}
+
+std::optional<MapPosition> MapsPlot::overview_at(QPointF position) const {
+    parts_->arrange_if_needed();
+    return overview_place(parts_->scene, position, std::nullopt);
+}
+
+MapPosition MapsPlot::overview_in(MapKind map, QPointF position) const {
+    parts_->arrange_if_needed();
+    return *overview_place(parts_->scene, position, map);
+}
+
+QRectF MapsPlot::scale_rect() const {
+    parts_->arrange_if_needed();
+    if (parts_->scene.empty())
+        return {};
+    return QRectF(parts_->scene.frame.scale) | QRectF(parts_->scene.frame.scale_title);
+}
+
 QString MapsPlot::pooling_note() const {
     parts_->arrange_if_needed();
     return parts_->pooling_note();
-}
-
-MatchedOrder matched_order(const Comparison& comparison) {
-    MatchedOrder order;
-    const auto n = std::size_t(comparison.correlations->r.cols());
-    order.column_of_right.assign(n, -1);
-    const auto put = [&order](Index right) {
-        order.column_of_right[std::size_t(right)] = Index(order.right_of_column.size());
-        order.right_of_column.push_back(right);
-    };
-    for (const Pair& pair : comparison.pairs)
-        if (!pair.placeholder())
-            put(pair.right);
-    order.n_matched = Index(order.right_of_column.size());
-    for (Index right = 0; right < Index(n); ++right)
-        if (order.column_of_right[std::size_t(right)] < 0)
-            put(right);
-    return order;
 }
 
 } // namespace counterpart

@@ -3,6 +3,7 @@
 // marks. Shared by the window (MapsView) and the exported figure, so that both show the same.
 
 #include "core/comparison/comparison.h"
+#include "ui/heatmap/map_orders.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/selection.h"
 #include "ui/workbench/view_state.h"
@@ -56,6 +57,8 @@ class MapsPlot {
     /// Crosshair (pointed), ring (selected) and bands (highlighted neurons), drawn on a layer of
     /// their own: changing them repaints no heatmap.
     void set_marks(const Selection& selection);
+    /// In which map the pointer is: the crosshair of the other one may follow the matching.
+    void set_pointed_map(MapKind map);
     /// A rectangle drawn with the marks: what a person is about to zoom to. Empty: none.
     void set_rubber_band(const QRectF& band);
     /// Paints the marks alone anew.
@@ -88,6 +91,17 @@ class MapsPlot {
     /// view. Device-independent pixels.
     [[nodiscard]] QRectF cell_rect(MapKind map, Cell cell) const;
 
+    /// The right neuron whose bar above a map, in how many left neurons choose it, is under a point;
+    /// of several, the one chosen most. Nothing where no neuron there was chosen.
+    [[nodiscard]] std::optional<Index> bar_at(QPointF position) const;
+    /// The place in a map that a point of the small overview stands for; nothing outside of it,
+    /// or where there is none.
+    [[nodiscard]] std::optional<MapPosition> overview_at(QPointF position) const;
+    /// The same for a drag that left it: clipped to the map. Only where there is an overview.
+    [[nodiscard]] MapPosition overview_in(MapKind map, QPointF position) const;
+    /// The colour scale with its numbers and title; empty without a comparison.
+    [[nodiscard]] QRectF scale_rect() const;
+
     /// What a pixel stands for where it covers several pairs: "1 px = 8 × 8 pairs, maximum"; empty
     /// where every pair has a pixel of its own.
     [[nodiscard]] QString pooling_note() const;
@@ -96,15 +110,5 @@ class MapsPlot {
     struct Parts;
     std::unique_ptr<Parts> parts_;
 };
-
-/// Right neurons in matched order: column k of the matched map is this right neuron. Counterparts
-/// of left neurons 0, 1, … first, in the order of the left neurons; unmatched right neurons (and
-/// those of place-holder pairs) behind them. `n_matched`: where the part set apart begins.
-struct MatchedOrder {
-    std::vector<Index> right_of_column; ///< F_right
-    std::vector<Index> column_of_right; ///< F_right, the inverse
-    Index n_matched = 0;
-};
-[[nodiscard]] MatchedOrder matched_order(const Comparison& comparison);
 
 } // namespace counterpart

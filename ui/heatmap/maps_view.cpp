@@ -6,9 +6,12 @@
 #include "ui/workbench/job.h"
 
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QEvent>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QToolTip>
 #include <QVBoxLayout>
 #include <QWheelEvent>
 #include <qcustomplot.h>
@@ -38,7 +41,14 @@ struct MapsView::Parts {
     void finish(QPointF position);
     void hover(QPointF position);
     void show_cursor(QPointF position);
+    [[nodiscard]] Cell current() const;
+    void point_at(Cell cell);
     void step(Index rows, Index columns);
+    void jump(bool last, bool corner);
+    void jump_to_match();
+    void light_up_choosers(Index right);
+    void next_range();
+    bool show_tip(const QHelpEvent& event);
     void zoom_at_pointed(double factor);
 
     MapsView& owner;
@@ -49,9 +59,11 @@ struct MapsView::Parts {
     Job job;
     std::shared_ptr<const Comparison> comparison;
     MapsShape shape;
+    SideOrder left_order; ///< that `shape` and the levels are of
+    SideOrder right_order;
 
     /// What the pressed button does.
-    enum class Gesture { none, undecided, pan, rectangle };
+    enum class Gesture { none, undecided, pan, rectangle, overview };
     Gesture gesture = Gesture::none;
     QPointF pressed_at;
     std::optional<MapPosition> pressed_place;
@@ -64,7 +76,16 @@ MapsView::Parts::Parts(MapsView& the_owner, ViewState& the_view, Selection& the_
       maps(*plot) {}
 
 void MapsView::Parts::follow_view() {
-    maps.set_view(view.settings());
+    const ViewSettings& settings = view.settings();
+    maps.set_view(settings);
+    if (settings.left_order != left_order || settings.right_order != right_order) {
+        left_order = settings.left_order;
+        right_order = settings.right_order;
+        if (comparison) {
+            shape = maps_shape(*comparison, settings);
+            build_levels();
+        }
+    }
     plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
@@ -129,6 +150,7 @@ void MapsView::Parts::hover(QPointF position) {
     const auto found = maps.cell_at(position);
     if (found)
         keyboard_map = found->map;
+    maps.set_pointed_map(keyboard_map);
     selection.point(found ? std::optional(found->cell) : std::nullopt);
     show_cursor(position);
 }
@@ -138,43 +160,99 @@ void MapsView::Parts::show_cursor(QPointF position) {
         owner.setCursor(Qt::ClosedHandCursor);
     else if (gesture == Gesture::rectangle || maps.place_at(position))
         owner.setCursor(Qt::CrossCursor);
+    else if (gesture == Gesture::overview || maps.overview_at(position))
+        owner.setCursor(Qt::SizeAllCursor);
+    else if (maps.bar_at(position))
+        owner.setCursor(Qt::PointingHandCursor);
     else
         owner.unsetCursor();
+}
+
+Cell MapsView::Parts::current() const {
+    const auto& from = selection.pointed() ? selection.pointed() : selection.selected();
+    if (from && from->left >= 0 && from->right >= 0)
+        return *from;
+    return {shape.row_order.neuron_at.front(), shape.right_at(keyboard_map, 0)};
+}
+
+void MapsView::Parts::point_at(Cell cell) {
+    view.set(revealing_view(shape, view.settings(), keyboard_map, cell));
+    maps.set_pointed_map(keyboard_map);
+    selection.point(cell);
 }
 
 void MapsView::Parts::step(Index rows, Index columns) {
     if (!comparison)
         return;
     const auto& from = selection.pointed() ? selection.pointed() : selection.selected();
-    Cell cell{0, shape.order.right_of_column.front()};
-    if (keyboard_map == MapKind::raw)
-        cell.right = 0;
+    Cell cell = current();
     if (from) {
-        cell.left = std::clamp(from->left + rows, Index{0}, shape.rows - 1);
-        const auto& column_of = shape.order.column_of_right;
-        const bool raw = keyboard_map == MapKind::raw;
-        const Index column =
-            std::clamp((raw ? from->right : column_of[std::size_t(from->right)]) + columns,
-                       Index{0}, shape.cols - 1);
-        cell.right = raw ? column : shape.order.right_of_column[std::size_t(column)];
+        const Index row = shape.row_order.place_of[std::size_t(cell.left)] + rows;
+        const Index column = shape.column_of(keyboard_map, cell.right) + columns;
+        cell = {shape.row_order.neuron_at[std::size_t(std::clamp(row, Index{0}, shape.rows - 1))],
+                shape.right_at(keyboard_map, std::clamp(column, Index{0}, shape.cols - 1))};
     }
-    view.set(revealing_view(shape, view.settings(), keyboard_map, cell));
-    selection.point(cell);
+    point_at(cell);
+}
+
+void MapsView::Parts::jump(bool last, bool corner) {
+    if (!comparison)
+        return;
+    Cell cell = current();
+    cell.right = shape.right_at(keyboard_map, last ? shape.cols - 1 : 0);
+    if (corner)
+        cell.left = last ? shape.row_order.neuron_at.back() : shape.row_order.neuron_at.front();
+    point_at(cell);
+}
+
+void MapsView::Parts::jump_to_match() {
+    if (!comparison)
+        return;
+    Cell cell = current();
+    cell.right = comparison->counterpart_of_left(cell.left);
+    if (cell.right >= 0)
+        point_at(cell);
 }
 
 void MapsView::Parts::zoom_at_pointed(double factor) {
     if (!comparison)
         return;
-    const auto& cell = selection.pointed() ? selection.pointed() : selection.selected();
     MapPosition about = maps.place_in(keyboard_map, maps.map_rect(keyboard_map).center());
-    if (cell) {
-        about.row = double(cell->left) + 0.5;
-        about.column = double(keyboard_map == MapKind::raw
-                                  ? cell->right
-                                  : shape.order.column_of_right[std::size_t(cell->right)]) +
-                       0.5;
+    if (selection.pointed() || selection.selected()) {
+        const Cell cell = current();
+        about.row = double(shape.row_order.place_of[std::size_t(cell.left)]) + 0.5;
+        about.column = double(shape.column_of(keyboard_map, cell.right)) + 0.5;
     }
     view.set(zoomed_view(shape, view.settings(), about, factor));
+}
+
+void MapsView::Parts::light_up_choosers(Index right) {
+    std::vector<NeuronRef> neurons{{NeuronRef::Side::right, right}};
+    const auto& choices = comparison->anatomy.left_choice;
+    for (std::size_t left = 0; left < choices.size(); ++left)
+        if (choices[left].choice == right)
+            neurons.push_back({NeuronRef::Side::left, Index(left)});
+    selection.highlight(std::move(neurons));
+}
+
+/// Fixed, from minimum to maximum, percentiles, and again.
+void MapsView::Parts::next_range() {
+    ViewSettings settings = view.settings();
+    settings.range.kind = RangeKind((int(settings.range.kind) + 1) % 3);
+    view.set(settings);
+}
+
+bool MapsView::Parts::show_tip(const QHelpEvent& event) {
+    const auto right = comparison ? maps.bar_at(QPointF(event.pos())) : std::nullopt;
+    if (!right)
+        return false;
+    const Index times = comparison->anatomy.right_chosen[std::size_t(*right)];
+    QToolTip::showText(
+        event.globalPos(),
+        MapsView::tr("Right neuron %1: the naive choice of %n left neuron(s)", nullptr, int(times))
+            .arg(QString::fromStdString(comparison->right->neuron_name(*right))),
+        &owner);
+    return true;
 }
 
 MapsView::MapsView(ViewState& view, Selection& selection, QWidget* parent)
@@ -205,7 +283,9 @@ void MapsView::show_comparison(std::shared_ptr<const Comparison> comparison) {
     const Index cols = p.shape.cols;
     p.gesture = Parts::Gesture::none;
     p.comparison = std::move(comparison);
-    p.shape = p.comparison ? maps_shape(*p.comparison) : MapsShape();
+    p.left_order = p.view.settings().left_order;
+    p.right_order = p.view.settings().right_order;
+    p.shape = p.comparison ? maps_shape(*p.comparison, p.view.settings()) : MapsShape();
     p.maps.set_comparison(p.comparison);
     p.build_levels();
     if (p.comparison) {
@@ -216,6 +296,23 @@ void MapsView::show_comparison(std::shared_ptr<const Comparison> comparison) {
         p.view.set(valid_view(p.shape, settings));
     }
     p.follow_view();
+}
+
+const MapsPlot& MapsView::maps_plot() const {
+    return parts_->maps;
+}
+
+bool MapsView::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip)
+        return parts_->show_tip(*static_cast<QHelpEvent*>(event));
+    return QWidget::event(event);
+}
+
+void MapsView::contextMenuEvent(QContextMenuEvent* event) {
+    if (parts_->maps.scale_rect().contains(event->pos()))
+        Q_EMIT scaleMenuWanted(event->globalPos());
+    else
+        QWidget::contextMenuEvent(event);
 }
 
 QString MapsView::pooling_note() const {
@@ -250,8 +347,18 @@ void MapsView::changeEvent(QEvent* event) {
 
 void MapsView::mousePressEvent(QMouseEvent* event) {
     Parts& p = *parts_;
+    if (event->button() != Qt::LeftButton)
+        return;
+    if (const auto small = p.maps.overview_at(event->position())) {
+        p.gesture = Parts::Gesture::overview;
+        p.pressed_place = small;
+        p.view.set(centred_view(p.shape, p.view.settings(), *small));
+        return;
+    }
+    if (const auto right = p.maps.bar_at(event->position()))
+        return p.light_up_choosers(*right);
     const auto place = p.maps.place_at(event->position());
-    if (event->button() != Qt::LeftButton || !place)
+    if (!place)
         return;
     const bool rectangle = event->modifiers().testFlag(Qt::ShiftModifier);
     p.gesture = rectangle ? Parts::Gesture::rectangle : Parts::Gesture::undecided;
@@ -270,6 +377,9 @@ void MapsView::mouseMoveEvent(QMouseEvent* event) {
         p.pan(position);
     else if (p.gesture == Parts::Gesture::rectangle)
         p.span_rectangle(position);
+    else if (p.gesture == Parts::Gesture::overview && !p.view.settings().rows.everything())
+        p.view.set(centred_view(p.shape, p.view.settings(),
+                                p.maps.overview_in(p.pressed_place->map, position)));
     else if (p.gesture == Parts::Gesture::none)
         p.hover(position);
     p.show_cursor(position);
@@ -284,6 +394,8 @@ void MapsView::mouseDoubleClickEvent(QMouseEvent* event) {
     Parts& p = *parts_;
     if (event->button() != Qt::LeftButton)
         return;
+    if (p.maps.scale_rect().contains(event->position()))
+        return p.next_range();
     if (const auto found = p.maps.cell_at(event->position()))
         p.view.set(cell_view(p.shape, p.view.settings(), found->cell));
 }
@@ -315,6 +427,12 @@ void MapsView::keyPressEvent(QKeyEvent* event) {
         return p.step(0, -far);
     case Qt::Key_Right:
         return p.step(0, far);
+    case Qt::Key_Home:
+        return p.jump(false, control);
+    case Qt::Key_End:
+        return p.jump(true, control);
+    case Qt::Key_M:
+        return p.jump_to_match();
     case Qt::Key_Plus:
     case Qt::Key_Equal:
         return p.zoom_at_pointed(1 / zoom_step);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace counterpart {
 
@@ -41,8 +42,8 @@ void follow_raw(const MapsShape& shape, Spans& spans) {
 /// A place between columns of the matched map as a place in the raw map: on the same neuron.
 double raw_column(const MapsShape& shape, double matched_column) {
     const Index column = std::clamp(Index(std::floor(matched_column)), Index{0}, shape.cols - 1);
-    return double(shape.order.right_of_column[std::size_t(column)]) + matched_column -
-           double(column);
+    return double(shape.column_of(MapKind::raw, shape.right_at(MapKind::matched, column))) +
+           matched_column - double(column);
 }
 
 } // namespace
@@ -56,14 +57,27 @@ double MapsShape::diagonal(double row) const {
            share * double(matched_before[whole + 1] - matched_before[whole]);
 }
 
-MapsShape maps_shape(const Comparison& comparison) {
+Index MapsShape::column_of(MapKind map, Index right) const {
+    return map == MapKind::raw ? raw_order.place_of[std::size_t(right)]
+                               : order.column_of_right[std::size_t(right)];
+}
+
+Index MapsShape::right_at(MapKind map, Index column) const {
+    return map == MapKind::raw ? raw_order.neuron_at[std::size_t(column)]
+                               : order.right_of_column[std::size_t(column)];
+}
+
+MapsShape maps_shape(const Comparison& comparison, const ViewSettings& view) {
+    MapOrders orders = map_orders(comparison, view);
     MapsShape shape{comparison.correlations->r.rows(),
                     comparison.correlations->r.cols(),
-                    matched_order(comparison),
+                    std::move(orders.matched),
+                    std::move(orders.rows),
+                    std::move(orders.raw_columns),
                     {0}};
-    for (Index row = 0; row < shape.rows; ++row)
+    for (const Index left : shape.row_order.neuron_at)
         shape.matched_before.push_back(shape.matched_before.back() +
-                                       (comparison.counterpart_of_left(row) >= 0 ? 1 : 0));
+                                       (comparison.counterpart_of_left(left) >= 0 ? 1 : 0));
     return shape;
 }
 
@@ -126,21 +140,31 @@ ViewSettings cell_view(const MapsShape& shape, const ViewSettings& view, Cell ce
     Spans spans = spans_of(shape, view);
     const double rows = std::min(around, width(spans.rows));
     const double columns = std::min(around, width(spans.raw));
-    const Index matched = shape.order.column_of_right[std::size_t(cell.right)];
-    spans.rows = centred(double(cell.left) + 0.5, rows, shape.rows);
-    spans.raw = centred(double(cell.right) + 0.5, columns, shape.cols);
+    const Index matched = shape.column_of(MapKind::matched, cell.right);
+    const Index raw = shape.column_of(MapKind::raw, cell.right);
+    const Index row = shape.row_order.place_of[std::size_t(cell.left)];
+    spans.rows = centred(double(row) + 0.5, rows, shape.rows);
+    spans.raw = centred(double(raw) + 0.5, columns, shape.cols);
     spans.matched = centred(double(matched) + 0.5, columns, shape.cols);
     return with(shape, view, spans);
+}
+
+ViewSettings centred_view(const MapsShape& shape, const ViewSettings& view,
+                          const MapPosition& middle) {
+    const Spans spans = spans_of(shape, view);
+    const Span& columns = middle.map == MapKind::raw ? spans.raw : spans.matched;
+    return panned_view(shape, view, middle.map,
+                       middle.row - (spans.rows.first + spans.rows.last) / 2,
+                       middle.column - (columns.first + columns.last) / 2);
 }
 
 ViewSettings revealing_view(const MapsShape& shape, const ViewSettings& view, MapKind map,
                             Cell cell) {
     Spans spans = spans_of(shape, view);
-    spans.rows = revealing(spans.rows, cell.left, shape.rows);
+    spans.rows =
+        revealing(spans.rows, shape.row_order.place_of[std::size_t(cell.left)], shape.rows);
     Span& columns = spans.columns(map);
-    const Index column =
-        map == MapKind::raw ? cell.right : shape.order.column_of_right[std::size_t(cell.right)];
-    columns = revealing(columns, column, shape.cols);
+    columns = revealing(columns, shape.column_of(map, cell.right), shape.cols);
     if (map == MapKind::raw)
         follow_raw(shape, spans);
     return with(shape, view, spans);

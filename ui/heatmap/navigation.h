@@ -14,13 +14,18 @@ struct MapsShape {
     Index rows = 0;
     Index cols = 0;
     MatchedOrder order;
+    Ordering row_order; ///< left neurons
+    Ordering raw_order; ///< right neurons
     std::vector<Index> matched_before; ///< rows + 1: how many of the first k rows are matched
 
     /// The matched map's diagonal: the column where a row's counterpart is, for a place between
     /// rows too.
     [[nodiscard]] double diagonal(double row) const;
+    /// Where a right neuron is in a map, and which is there.
+    [[nodiscard]] Index column_of(MapKind map, Index right) const;
+    [[nodiscard]] Index right_at(MapKind map, Index column) const;
 };
-[[nodiscard]] MapsShape maps_shape(const Comparison& comparison);
+[[nodiscard]] MapsShape maps_shape(const Comparison& comparison, const ViewSettings& view = {});
 
 // The rule of the link, for all functions below:
 //  – Rows are the same in both maps, and both show the same number of columns.
@@ -42,6 +47,9 @@ struct MapsShape {
                                           const MapPosition& from, const MapPosition& to);
 /// Shows a dozen rows and columns around a cell, in both maps this cell.
 [[nodiscard]] ViewSettings cell_view(const MapsShape& shape, const ViewSettings& view, Cell cell);
+/// The middle of what is seen at a place of a map, with as many cells as before.
+[[nodiscard]] ViewSettings centred_view(const MapsShape& shape, const ViewSettings& view,
+                                        const MapPosition& middle);
 /// Moves as little as needed to have a cell in view in a map.
 [[nodiscard]] ViewSettings revealing_view(const MapsShape& shape, const ViewSettings& view,
                                           MapKind map, Cell cell);

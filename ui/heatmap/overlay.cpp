@@ -95,7 +95,7 @@ std::vector<PlacedMark> placed(const MapsScene& scene, MapKind kind, const MapGr
     const bool crowded = std::min(grid.rows.cell_size(), grid.columns.cell_size()) < 1;
     for (const Mark& mark : marks) {
         const QPointF middle(grid.columns.pixel_of(double(scene.column_of(kind, mark.right)) + 0.5),
-                             grid.rows.pixel_of(double(mark.row) + 0.5));
+                             grid.rows.pixel_of(double(scene.row_of(mark.row)) + 0.5));
         if (!box.contains(middle))
             continue;
         if (crowded) {

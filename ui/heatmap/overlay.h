@@ -21,7 +21,7 @@ struct Mark {
     MarkKind kind = MarkKind::assigned;
     /// Another one would do as well: an ambiguous pair, or a row maximum that is tied.
     bool hollow = false;
-    Index row = 0;
+    Index row = 0;   ///< left neuron
     Index right = 0; ///< right neuron
 };
 

@@ -7,7 +7,7 @@
 
 namespace counterpart {
 
-/// Crosshair, ring and bands. Lies on a buffered layer: repainted without the maps.
+/// Crosshair, ring, bands, ticks of what was found, and the path of a swap. Lies on a buffered layer: repainted without the maps.
 class PointerMarks : public QCPLayerable {
     Q_OBJECT
   public:
@@ -23,8 +23,14 @@ class PointerMarks : public QCPLayerable {
 
   private:
     void draw_bands(QPainter& painter, MapKind kind) const;
+    void draw_band(QPainter& painter, MapKind kind, const NeuronRef& neuron,
+                   const QColor& colour) const;
+    void draw_found(QPainter& painter, MapKind kind) const;
     void draw_crosshair(QPainter& painter, MapKind kind) const;
     void draw_ring(QPainter& painter, MapKind kind) const;
+    void draw_swap(QPainter& painter, MapKind kind) const;
+    /// The cell that the crosshair is on in a map.
+    [[nodiscard]] std::optional<Cell> crosshair_cell(MapKind kind) const;
 
     const MapsScene& scene_;
     QRectF rubber_band_;

@@ -74,7 +74,7 @@ class Strip {
   private:
     template<typename Combine>
     void add(Index row, Combine combine) {
-        const float* r = cells_.correlations->r.data() + row * cells_.cols();
+        const float* r = cells_.correlations->r.data() + cells_.left_of(row) * cells_.cols();
         float* values = values_.data();
         if (gathered_) {
             const Index* order = cells_.columns->data() + view_.first;
@@ -223,19 +223,23 @@ void add_coarser(Levels& levels, const MapCells& cells) {
 } // namespace
 
 float MapCells::at(Index row, Index column) const {
-    const float r = correlations->r(row, (*columns)[std::size_t(column)]);
+    const float r = correlations->r(left_of(row), (*columns)[std::size_t(column)]);
     return sign == Sign::absolute ? std::abs(r) : r;
 }
 
 bool MapCells::defined(Index row, Index column) const {
-    return correlations->defined(row, (*columns)[std::size_t(column)]);
+    return correlations->defined(left_of(row), (*columns)[std::size_t(column)]);
 }
 
 MapCells map_cells(std::shared_ptr<const CorrelationMatrix> correlations,
-                   std::shared_ptr<const std::vector<Index>> columns, Sign sign) {
-    MapCells cells{std::move(correlations), std::move(columns), sign, true, {0}, {0}};
-    for (const char undefined : cells.correlations->left_undefined)
+                   std::shared_ptr<const std::vector<Index>> columns, Sign sign,
+                   std::shared_ptr<const std::vector<Index>> rows) {
+    MapCells cells{
+        std::move(correlations), std::move(columns), sign, std::move(rows), true, {0}, {0}};
+    for (Index row = 0; row < cells.rows(); ++row) {
+        const bool undefined = cells.correlations->left_undefined[std::size_t(cells.left_of(row))];
         cells.defined_rows.push_back(cells.defined_rows.back() + (undefined ? 0 : 1));
+    }
     Index place = 0;
     for (const Index column : *cells.columns) {
         const bool undefined = cells.correlations->right_undefined[std::size_t(column)];
@@ -252,8 +256,11 @@ Result<std::shared_ptr<const MapLevels>> build_levels(const MapCells& raw, const
     both->matched.levels.push_back(level_of(finest_block, matched));
     Level& raw_level = both->raw.levels.front();
     Level& matched_level = both->matched.levels.front();
-    Strip extremes(raw, {0, raw.cols()}, Pooling::maximum);
-    Strip sums(raw, {0, raw.cols()}, Pooling::mean);
+    // Rows as both maps have them, columns as the file does: each map looks up its own.
+    MapCells strips = raw;
+    strips.in_file_order = true;
+    Strip extremes(strips, {0, raw.cols()}, Pooling::maximum);
+    Strip sums(strips, {0, raw.cols()}, Pooling::mean);
     const auto value = [&](Index column, float& extreme, float& sum) {
         extreme = stronger(extreme, extremes.in_view()[column]);
         sum += sums.in_view()[column];

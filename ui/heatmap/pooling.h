@@ -12,23 +12,28 @@
 
 namespace counterpart {
 
-/// The cells of a map: the one matrix, seen through an order of its columns.
+/// The cells of a map: the one matrix, seen through an order of its rows and one of its columns.
 struct MapCells {
     std::shared_ptr<const CorrelationMatrix> correlations;
     std::shared_ptr<const std::vector<Index>> columns; ///< column k is this right neuron
     Sign sign = Sign::absolute;
-    bool in_file_order = true;          ///< columns are 0, 1, 2, …
+    std::shared_ptr<const std::vector<Index>> row_order; ///< row k is this left neuron; null: k
+    bool in_file_order = true;                           ///< columns are 0, 1, 2, …
     std::vector<Index> defined_rows;    ///< rows + 1: defined left neurons among the first k
     std::vector<Index> defined_columns; ///< columns + 1: the same for columns of the map
 
     [[nodiscard]] Index rows() const { return correlations ? correlations->r.rows() : 0; }
     [[nodiscard]] Index cols() const { return correlations ? correlations->r.cols() : 0; }
+    [[nodiscard]] Index left_of(Index row) const {
+        return row_order ? (*row_order)[std::size_t(row)] : row;
+    }
     /// Similarity in a cell of the map. 0 where undefined.
     [[nodiscard]] float at(Index row, Index column) const;
     [[nodiscard]] bool defined(Index row, Index column) const;
 };
 [[nodiscard]] MapCells map_cells(std::shared_ptr<const CorrelationMatrix> correlations,
-                                 std::shared_ptr<const std::vector<Index>> columns, Sign sign);
+                                 std::shared_ptr<const std::vector<Index>> columns, Sign sign,
+                                 std::shared_ptr<const std::vector<Index>> rows = nullptr);
 
 /// Blocks of block × block cells of a map.
 struct Level {

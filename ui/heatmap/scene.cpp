@@ -28,11 +28,13 @@ MapGrid MapsScene::grid(MapKind kind, double ratio) const {
 }
 
 Index MapsScene::column_of(MapKind kind, Index right) const {
-    return kind == MapKind::raw ? right : order.column_of_right[std::size_t(right)];
+    return kind == MapKind::raw ? orders.raw_columns.place_of[std::size_t(right)]
+                                : orders.matched.column_of_right[std::size_t(right)];
 }
 
 Index MapsScene::right_of(MapKind kind, Index column) const {
-    return kind == MapKind::raw ? column : order.right_of_column[std::size_t(column)];
+    return kind == MapKind::raw ? orders.raw_columns.neuron_at[std::size_t(column)]
+                                : orders.matched.right_of_column[std::size_t(column)];
 }
 
 double MapsScene::cell_size(MapKind kind) const {
@@ -44,8 +46,13 @@ bool MapsScene::is_signed() const {
     return comparison && comparison->options.sign == Sign::signed_;
 }
 
-Span MapsScene::value_range() const {
-    return is_signed() ? Span{-1, 1} : Span{0, 1};
+bool MapsScene::around_zero() const {
+    return is_signed() && colour_map() == ColourMap::diverging;
+}
+
+bool MapsScene::zoomed() const {
+    return !view.rows.everything() || !view.raw_columns.everything() ||
+           !view.matched_columns.everything();
 }
 
 ColourMap MapsScene::colour_map() const {

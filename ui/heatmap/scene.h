@@ -4,8 +4,10 @@
 #include "core/comparison/comparison.h"
 #include "ui/heatmap/frame.h"
 #include "ui/heatmap/geometry.h"
+#include "ui/heatmap/map_orders.h"
 #include "ui/heatmap/maps_plot.h"
 #include "ui/heatmap/pooling.h"
+#include "ui/heatmap/value_range.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/view_state.h"
 
@@ -32,7 +34,8 @@ struct MapGrid {
 struct MapsScene {
     std::shared_ptr<const Comparison> comparison;
     std::array<MapCells, 2> cells; ///< by MapKind
-    MatchedOrder order;
+    MapOrders orders;
+    ColourSpan colours; ///< what the colours stand for
     std::shared_ptr<const MapLevels> levels; ///< null: maps are painted from their cells
     ViewSettings view;
     Theme theme;
@@ -40,7 +43,11 @@ struct MapsScene {
 
     std::optional<Cell> pointed;
     std::optional<Cell> selected;
+    MapKind pointed_in = MapKind::raw; ///< the map that the pointer is in
     std::vector<NeuronRef> highlighted;
+    std::vector<NeuronRef> found;
+    std::vector<Cell> swap_cycle;
+    int pictures = 0; ///< counts what changes the colour of cells: orders, range, levels, theme
     double forced_ratio = 0; ///< 0: what the paint device has
 
     [[nodiscard]] bool empty() const { return !comparison; }
@@ -50,13 +57,24 @@ struct MapsScene {
         return kind == MapKind::raw ? frame.raw : frame.matched;
     }
     [[nodiscard]] MapGrid grid(MapKind kind, double ratio) const;
+    /// Where a left neuron is in both maps.
+    [[nodiscard]] Index row_of(Index left) const {
+        return orders.rows.place_of[std::size_t(left)];
+    }
+    [[nodiscard]] Index left_of(Index row) const {
+        return orders.rows.neuron_at[std::size_t(row)];
+    }
     /// Where a right neuron is in a map.
     [[nodiscard]] Index column_of(MapKind kind, Index right) const;
     [[nodiscard]] Index right_of(MapKind kind, Index column) const;
     /// Size of a cell in device-independent pixels: the smaller of both sides.
     [[nodiscard]] double cell_size(MapKind kind) const;
     /// [low, high] of the colours.
-    [[nodiscard]] Span value_range() const;
+    [[nodiscard]] Span value_range() const { return colours.values; }
+    /// Whether the range of the colours has 0 in its middle.
+    [[nodiscard]] bool around_zero() const;
+    /// Whether part of a map is out of view.
+    [[nodiscard]] bool zoomed() const;
     [[nodiscard]] ColourMap colour_map() const;
     [[nodiscard]] bool is_signed() const;
 };

@@ -79,7 +79,9 @@ void Reload::reload() {
     place_.workbench.open(
         place_.workbench.request(), [this, selected, view = place_.view.settings()] {
             const Opened& now = place_.workbench.opened();
-            place_.view.set(fitted(view, now.left ? now.left->n_neurons() : 0,
+            // Clusterings are of the responses that were: they are found anew.
+            place_.view.set(fitted(without_found_orders(view, true, true),
+                                   now.left ? now.left->n_neurons() : 0,
                                    now.right ? now.right->n_neurons() : 0));
             if (selected && now.comparison && selected->left < now.left->n_neurons() &&
                 selected->right < now.right->n_neurons())

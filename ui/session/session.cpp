@@ -1,7 +1,5 @@
 #include "ui/session/session.h"
 
-#include <algorithm>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -19,8 +17,11 @@ Span cut(const Span& span, Index neurons) {
 }
 
 SideOrder cut(SideOrder order, Index neurons) {
-    if (order.kind == OrderKind::custom && Index(order.custom.size()) != neurons)
+    if (Index(order.custom.size()) == neurons)
+        return order;
+    if (order.kind == OrderKind::custom)
         return {};
+    order.custom.clear(); // a clustering is found anew
     return order;
 }
 
@@ -48,26 +49,11 @@ ViewSettings fitted(ViewSettings view, Index left_neurons, Index right_neurons) 
     return view;
 }
 
-ViewSettings for_other_neurons(ViewSettings view) {
-    for (SideOrder* order : {&view.left_order, &view.right_order})
-        if (order->kind == OrderKind::custom)
-            *order = {};
-    view.rows = view.raw_columns = view.matched_columns = {};
-    view.wishes.clear();
-    view.notes.clear();
-    return view;
-}
-
-ViewSettings swapped(ViewSettings view) {
-    std::swap(view.left_order, view.right_order);
-    view.rows = view.raw_columns = view.matched_columns = {};
-    for (Wish& wish : view.wishes)
-        std::swap(wish.left, wish.right);
-    for (PairNote& note : view.notes)
-        std::swap(note.left, note.right);
-    std::sort(view.notes.begin(), view.notes.end(), [](const PairNote& a, const PairNote& b) {
-        return std::tie(a.left, a.right) < std::tie(b.left, b.right);
-    });
+ViewSettings without_found_orders(ViewSettings view, bool left, bool right) {
+    if (left && view.left_order.kind == OrderKind::clustered)
+        view.left_order.custom.clear();
+    if (right && view.right_order.kind == OrderKind::clustered)
+        view.right_order.custom.clear();
     return view;
 }
 

@@ -59,10 +59,7 @@ struct Session {
 /// there are not are left out, spans are cut. The same where everything fits.
 [[nodiscard]] ViewSettings fitted(ViewSettings view, Index left_neurons, Index right_neurons);
 
-/// `view` for other neurons: colours and overlays as they are; nothing that speaks of neurons.
-[[nodiscard]] ViewSettings for_other_neurons(ViewSettings view);
-
-/// `view` for the same two sides, swapped.
-[[nodiscard]] ViewSettings swapped(ViewSettings view);
+/// `view` without the clusterings that were found for a side's responses: these are others now.
+[[nodiscard]] ViewSettings without_found_orders(ViewSettings view, bool left, bool right);
 
 } // namespace counterpart

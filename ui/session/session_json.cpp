@@ -37,6 +37,8 @@ const JsonWords<OrderKind> orders = {{"file", OrderKind::file},
                                      {"in_degree", OrderKind::in_degree},
                                      {"clustered", OrderKind::clustered},
                                      {"custom", OrderKind::custom}};
+const JsonWords<CrosshairLink> crosshairs = {{"pair", CrosshairLink::pair},
+                                             {"counterpart", CrosshairLink::counterpart}};
 const JsonWords<Wish::Kind> wishes = {{"pin", Wish::Kind::pin}, {"forbid", Wish::Kind::forbid}};
 
 template<typename Enum>
@@ -76,7 +78,7 @@ QJsonArray json(const Span& span) {
 
 QJsonObject json(const SideOrder& order) {
     QJsonObject object{{key("kind"), word(orders, order.kind)}};
-    if (order.kind != OrderKind::custom)
+    if (order.custom.empty())
         return object;
     QJsonArray neurons;
     for (const Index neuron : order.custom)
@@ -105,6 +107,7 @@ QJsonObject json(const ViewSettings& view) {
             {key("range"), QJsonObject{{key("kind"), word(ranges, view.range.kind)},
                                        {key("low_percent"), view.range.low_percent},
                                        {key("high_percent"), view.range.high_percent}}},
+            {key("crosshair"), word(crosshairs, view.crosshair)},
             {key("left_order"), json(view.left_order)},
             {key("right_order"), json(view.right_order)},
             {key("rows"), json(view.rows)},
@@ -154,8 +157,6 @@ Span read_span(const JsonPlace& view, const char* name) {
 SideOrder read_order(const JsonPlace& at) {
     SideOrder order;
     order.kind = at.choice("kind", orders, OrderKind::file);
-    if (order.kind != OrderKind::custom)
-        return order;
     const QJsonArray entries = at.array("custom");
     std::vector<bool> seen(std::size_t(entries.size()));
     for (const auto& entry : entries) {
@@ -192,6 +193,7 @@ ViewSettings read_view(const JsonPlace& at) {
     view.colour_map = at.choice("colour_map", colour_maps, view.colour_map);
     view.signed_colour_map = at.choice("signed_colour_map", colour_maps, view.signed_colour_map);
     view.range = read_range(at.object("range"));
+    view.crosshair = at.choice("crosshair", crosshairs, view.crosshair);
     view.left_order = read_order(at.object("left_order"));
     view.right_order = read_order(at.object("right_order"));
     view.rows = read_span(at, "rows");

@@ -98,7 +98,7 @@ void SessionKeeper::follow_workbench() {
     show();
 }
 
-/// The view is made to fit what is on the table, before the views see either.
+/// What of the view is carried over (ui/workbench/new_sides.h) is settled by now.
 void SessionKeeper::take_sides() {
     const Opened& opened = place_.workbench.opened();
     Session sides;
@@ -107,17 +107,15 @@ void SessionKeeper::take_sides() {
     const bool same = sides == sides_;
     const bool were_swapped = sides.left == sides_.right && sides.right == sides_.left;
     sides_ = sides;
-    const ViewSettings& view = place_.view.settings();
     if (same) {
-        place_.view.set(fitted(view, neurons(opened.left), neurons(opened.right)));
+        place_.view.set(
+            fitted(place_.view.settings(), neurons(opened.left), neurons(opened.right)));
     } else if (were_swapped) {
-        place_.view.set(swapped(view));
         undo_.begin_anew();
     } else {
         path_.clear();
         saved_.reset();
         session_bar_->dismiss();
-        place_.view.set(for_other_neurons(view));
         undo_.begin_anew();
     }
     reload_.follow();
@@ -254,7 +252,9 @@ void SessionKeeper::locate(const Opening& opening, FoundSide FoundSession::*side
 void SessionKeeper::landed(const Opening& opening) {
     const Session& session = opening.found.session;
     const Opened& opened = place_.workbench.opened();
-    place_.view.set(fitted(session.view, neurons(opened.left), neurons(opened.right)));
+    const ViewSettings view =
+        without_found_orders(session.view, opening.found.left.changed, opening.found.right.changed);
+    place_.view.set(fitted(view, neurons(opened.left), neurons(opened.right)));
     undo_.begin_anew();
     const std::optional<Cell>& cell = session.selection;
     if (cell && cell->left < neurons(opened.left) && cell->right < neurons(opened.right))
@@ -265,7 +265,7 @@ void SessionKeeper::landed(const Opening& opening) {
         saved_ = state();
     if (!path_.isEmpty())
         remember_session(place_.settings, path_);
-    tell_differences(opening, session.view);
+    tell_differences(opening, view);
     if (opening.leftover && autosave_)
         autosave_->replace(std::move(*opening.leftover));
     show();

@@ -2,7 +2,7 @@
 
 #include <QCoreApplication>
 
-#include <iterator>
+#include <utility>
 
 namespace counterpart {
 
@@ -30,6 +30,7 @@ Change change(const ViewSettings& from, const ViewSettings& to) {
     differs(from.pooling != to.pooling || from.colour_map != to.colour_map ||
                 from.signed_colour_map != to.signed_colour_map || !(from.range == to.range),
             Change::colours);
+    differs(from.crosshair != to.crosshair, Change::several);
     differs(from.show_assignment != to.show_assignment || from.show_naive != to.show_naive,
             Change::marks);
     differs(from.wishes != to.wishes, Change::wish);
@@ -59,6 +60,16 @@ std::size_t note_written(const ViewSettings& from, const ViewSettings& to) {
             found = i;
         }
     return found;
+}
+
+/// Whether all that is new is a clustering that was asked for before and has been found by now.
+bool found_order(const ViewSettings& from, const ViewSettings& to) {
+    ViewSettings filled = from;
+    for (const auto& [old, now] :
+         {std::pair{&filled.left_order, &to.left_order}, {&filled.right_order, &to.right_order}})
+        if (old->kind == OrderKind::clustered)
+            old->custom = now->custom;
+    return filled == to;
 }
 
 QString words(const char* text) {
@@ -106,6 +117,10 @@ bool ViewHistory::continues(const ViewSettings& now, qint64 ms) const {
 void ViewHistory::record(const ViewSettings& now, qint64 ms) {
     if (now == views_[present_])
         return;
+    if (found_order(views_[present_], now)) {
+        views_[present_] = now; // what was undone can still be done again
+        return;
+    }
     const bool goes_on = continues(now, ms);
     views_.resize(present_ + 1);
     last_ms_ = ms;

@@ -27,6 +27,9 @@ Theme light_theme() {
     t.error_text = QColor(0x8c, 0x1d, 0x18);
     t.notice_background = QColor(0xff, 0xf6, 0xdb);
     t.notice_text = QColor(0x5c, 0x45, 0x00);
+    t.hypothetical_background = QColor(0xf1, 0xe9, 0xfb);
+    t.hypothetical_hatch = QColor(0xb3, 0x93, 0xdb);
+    t.hypothetical_text = QColor(0x4a, 0x22, 0x7a);
     return t;
 }
 
@@ -53,6 +56,9 @@ Theme dark_theme() {
     t.error_text = QColor(0xff, 0xc9, 0xc4);
     t.notice_background = QColor(0x45, 0x3a, 0x16);
     t.notice_text = QColor(0xff, 0xe9, 0xa8);
+    t.hypothetical_background = QColor(0x32, 0x27, 0x45);
+    t.hypothetical_hatch = QColor(0x7d, 0x62, 0xa6);
+    t.hypothetical_text = QColor(0xde, 0xcc, 0xf7);
     return t;
 }
 

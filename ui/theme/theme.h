@@ -31,6 +31,9 @@ struct Theme {
     QColor error_text;
     QColor notice_background;
     QColor notice_text;
+    QColor hypothetical_background; ///< what-ifs: hatched, never to be taken for a result
+    QColor hypothetical_hatch;
+    QColor hypothetical_text;
 };
 
 [[nodiscard]] const Theme& theme(bool dark);

@@ -129,6 +129,15 @@ void make_view_actions(Actions& a, QWidget* owner) {
     a.fit = make(owner, {"fit", QT_TRANSLATE_NOOP("Actions", "&Fit"),
                          QT_TRANSLATE_NOOP("Actions", "Show all neurons in both maps"), "fit",
                          keys(Qt::CTRL | Qt::Key_0)});
+    a.find = make(owner, {"find", QT_TRANSLATE_NOOP("Actions", "&Find neuron or pair…"),
+                          QT_TRANSLATE_NOOP("Actions", "Find by number, name, or as A17 B203"), "",
+                          keys(Qt::CTRL | Qt::Key_F)});
+    a.find_next = make(owner, {"findNext", QT_TRANSLATE_NOOP("Actions", "Find ne&xt"),
+                               QT_TRANSLATE_NOOP("Actions", "The next that was found"), "",
+                               keys(Qt::Key_F3)});
+    a.find_previous = make(owner, {"findPrevious", QT_TRANSLATE_NOOP("Actions", "Find pre&vious"),
+                                   QT_TRANSLATE_NOOP("Actions", "The one found before"), "",
+                                   keys(Qt::SHIFT | Qt::Key_F3)});
     a.clear_selection =
         make(owner, {"clearSelection", QT_TRANSLATE_NOOP("Actions", "&Clear selection"),
                      QT_TRANSLATE_NOOP("Actions", "Neither neuron nor pair selected"), "",
@@ -137,6 +146,8 @@ void make_view_actions(Actions& a, QWidget* owner) {
                                  QT_TRANSLATE_NOOP("Actions", "The whole screen, for a projector"),
                                  "", keys(Qt::Key_F11)});
     a.full_screen->setCheckable(true);
+    a.reset_layout = make(owner, {"resetLayout", QT_TRANSLATE_NOOP("Actions", "&Reset layout"),
+                                  QT_TRANSLATE_NOOP("Actions", "Panels where they were at first")});
     a.show_assignment =
         make(owner, {"showAssignment", QT_TRANSLATE_NOOP("Actions", "Mark &assigned pairs"),
                      QT_TRANSLATE_NOOP("Actions", "Mark every pair of the one-to-one matching"),
@@ -233,14 +244,17 @@ Actions make_actions(QWidget* owner) {
     make_session_actions(actions, owner);
     make_view_actions(actions, owner);
     make_compare_actions(actions, owner);
+    actions.maps = make_map_actions(owner);
     make_help_actions(actions, owner);
     return actions;
 }
 
 QVector<QAction*> Actions::all() const {
-    QVector<QAction*> list{open_pair, open_left,       open_right,      export_figure, copy_figure,
-                           fit,       clear_selection, show_assignment, show_naive,    swap};
-    list << open_session << save_session << save_session_as << reload << undo << redo;
+    QVector<QAction*> list{
+        open_pair,     open_left, open_right,      export_figure,   copy_figure, find, find_next,
+        find_previous, fit,       clear_selection, show_assignment, show_naive,  swap};
+    list << maps.with_keys() << open_session << save_session << save_session_as << reload << undo
+         << redo;
     list << correlation->actions().toVector() << sign->actions().toVector() << full_screen
          << what_is_this << close_pair << quit;
     return list;

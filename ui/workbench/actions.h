@@ -4,6 +4,7 @@
 
 #include "core/similarity/correlation_matrix.h"
 #include "ui/theme/theme.h"
+#include "ui/workbench/map_actions.h"
 #include "ui/workbench/view_state.h"
 
 #include <QAction>
@@ -42,8 +43,12 @@ struct Actions {
     QAction* copy_command;
 
     QAction* fit;
+    QAction* find;
+    QAction* find_next;
+    QAction* find_previous;
     QAction* clear_selection;
     QAction* full_screen;
+    QAction* reset_layout;
     QAction* show_assignment;
     QAction* show_naive;
     QActionGroup* colour_map; ///< data: int of ColourMap
@@ -56,6 +61,8 @@ struct Actions {
     QAction* transpose_both;
     QActionGroup* correlation; ///< data: int of CorrelationKind
     QActionGroup* sign;        ///< data: int of Sign
+
+    MapActions maps; ///< orders, range, crosshair, back and forward
 
     QAction* what_is_this;
     QAction* shortcuts;

@@ -33,7 +33,8 @@ void show_view(const Actions& a, const ViewSettings& settings, const Workbench& 
         if (action->data().toInt() == int(ColourMap::diverging))
             action->setEnabled(is_signed); // without a sign there is no middle
     const bool compared = workbench.opened().comparison != nullptr;
-    for (QAction* action : {a.fit, a.clear_selection, a.show_assignment, a.show_naive})
+    for (QAction* action : {a.find, a.find_next, a.find_previous, a.fit, a.clear_selection,
+                            a.show_assignment, a.show_naive})
         action->setEnabled(compared);
     for (QActionGroup* group : {a.colour_map, a.pooling})
         group->setEnabled(compared);

@@ -133,6 +133,13 @@ void Exports::export_matching() {
         });
 }
 
+void Exports::export_table(const QString& title, const QString& ending, Bytes bytes) {
+    ask(title, tr("Table (*.csv)"), ending, [this, bytes = std::move(bytes)](const QString& path) {
+        if (!refused(path))
+            save(path, bytes);
+    });
+}
+
 void Exports::export_permutation() {
     ask(tr("Export the permutation"), tr("NumPy array (*.npy)"), QStringLiteral("_permutation.npy"),
         [this](const QString& path) {

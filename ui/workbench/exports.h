@@ -38,6 +38,10 @@ class Exports : public QObject {
     void copy_figure();
     void export_matching();
     void export_permutation();
+    /// A table made elsewhere, as CSV. `bytes` is called on another thread: it must rest on values
+    /// of its own.
+    void export_table(const QString& title, const QString& ending,
+                      std::function<QByteArray()> bytes);
 
   Q_SIGNALS:
     /// What was done, in words.

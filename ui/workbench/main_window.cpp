@@ -1,15 +1,19 @@
 #include "ui/workbench/main_window.h"
 
 #include "core/synthetic/demos.h"
-#include "ui/explanation/explanation_panel.h"
 #include "ui/heatmap/maps_view.h"
+#include "ui/inspect/search_bar.h"
 #include "ui/session/session_keeper.h"
 #include "ui/theme/apply_theme.h"
 #include "ui/theme/icons.h"
+#include "ui/workbench/bars.h"
 #include "ui/workbench/drop_area.h"
 #include "ui/workbench/help.h"
 #include "ui/workbench/message_bar.h"
+#include "ui/workbench/new_sides.h"
+#include "ui/workbench/open_menus.h"
 #include "ui/workbench/open_pair_dialog.h"
+#include "ui/workbench/panels.h"
 #include "ui/workbench/progress_strip.h"
 #include "ui/workbench/read_out.h"
 #include "ui/workbench/recent_pairs.h"
@@ -19,7 +23,6 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QCloseEvent>
-#include <QDockWidget>
 #include <QEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -39,12 +42,12 @@ namespace counterpart {
 
 namespace {
 
-constexpr int layout_version = 1; ///< of docks and tool bars; another one is not restored
+constexpr int layout_version = 2; ///< of docks and tool bars; another one is not restored
 
 namespace keys {
 const QString geometry = QStringLiteral("window/geometry");
 const QString layout = QStringLiteral("window/layout");
-const QString explanation = QStringLiteral("window/explanation");
+const QString panels = QStringLiteral("window/panels");
 const QString theme = QStringLiteral("theme");
 const QString folder = QStringLiteral("folder");
 } // namespace keys
@@ -69,14 +72,16 @@ bool more_neurons_than_samples(const Comparison& comparison) {
 
 MainWindow::MainWindow(QSettings& settings, FileChooser choose)
     : settings_(settings), choose_(std::move(choose)), actions_(make_actions(this)),
-      exports_({workbench_, view_, this, choose_}) {
+      exports_({workbench_, view_, this, choose_}),
+      context_({workbench_, view_, selection_, &exports_}) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(themed_icon(QStringLiteral("counterpart")));
     apply(theme_choice(settings_.value(keys::theme).toString()));
+    // Before any view gets neurons that these may not be.
+    connect(&workbench_, &Workbench::changed, this, &MainWindow::leave_old_sides);
     build_centre();
     keeper_ = std::make_unique<SessionKeeper>(SessionKeeper::Place{
         *this, *error_, *notice_, workbench_, view_, selection_, actions_, settings_, choose_});
-    build_explanation();
     auto* bar = addToolBar(tr("Tool bar"));
     bar->setObjectName(QStringLiteral("toolBar"));
     bar->setMovable(false);
@@ -87,8 +92,10 @@ MainWindow::MainWindow(QSettings& settings, FileChooser choose)
     sides_bar_->setMovable(false);
     sides_bar_->toggleViewAction()->setVisible(false); // there whenever there are sides
     sides_bar_->addWidget(sides_);
-    fill_menu_bar(*this, actions_, {dock_->toggleViewAction(), bar->toggleViewAction()});
-    fill_demos();
+    panels_ = std::make_unique<Panels>(*this, context_); // after the tool bars: it knows them all
+    fill_menu_bar(*this, actions_, panels_->toggles() << bar->toggleViewAction());
+    fill_demos(*actions_.demos, workbench_);
+    fill_recent_on_demand(*actions_.recent, settings_, workbench_);
     connect_actions();
     connect_parts();
     restore();
@@ -99,7 +106,7 @@ MainWindow::MainWindow(QSettings& settings, FileChooser choose)
 MainWindow::~MainWindow() {
     // These refer to members, which would be gone before ~QWidget deletes its children.
     delete takeCentralWidget();
-    delete dock_;
+    panels_.reset();
 }
 
 void MainWindow::build_centre() {
@@ -115,6 +122,7 @@ void MainWindow::build_centre() {
         {actions_.open_pair, actions_.open_left, actions_.open_right, actions_.what_is_this},
         cards);
     maps_ = new MapsView(view_, selection_);
+    search_ = new SearchBar(context_);
     pages_ = new QStackedWidget;
     pages_->addWidget(start_);
     pages_->addWidget(maps_);
@@ -125,6 +133,9 @@ void MainWindow::build_centre() {
     column->setSpacing(0);
     column->addWidget(error_);
     column->addWidget(notice_);
+    for (const BarKind make : bar_kinds())
+        column->addWidget(make(context_));
+    column->addWidget(search_);
     column->addWidget(pages_, 1);
     column->addWidget(status_line());
     setCentralWidget(centre);
@@ -133,7 +144,7 @@ void MainWindow::build_centre() {
 /// The read-out and the progress, always of one height: neither comes in the way of the maps.
 QWidget* MainWindow::status_line() {
     read_out_ = new ReadOut(selection_);
-    auto* progress = new ProgressStrip(workbench_.job());
+    auto* progress = new ProgressStrip(workbench_);
     auto* line = new QWidget;
     auto* row = new QHBoxLayout(line);
     row->setContentsMargins(spacing::large, spacing::small, spacing::large, spacing::small);
@@ -146,40 +157,35 @@ QWidget* MainWindow::status_line() {
     return line;
 }
 
-void MainWindow::build_explanation() {
-    explanation_ = new ExplanationPanel(selection_);
-    dock_ = new QDockWidget(tr("Explanation"));
-    dock_->setObjectName(QStringLiteral("explanationDock"));
-    dock_->setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
-    dock_->setWidget(explanation_);
-    dock_->installEventFilter(this);
-    addDockWidget(Qt::RightDockWidgetArea, dock_);
-    connect(dock_->toggleViewAction(), &QAction::triggered, this,
-            [this](bool on) { explanation_wanted_ = on; });
-}
-
 void MainWindow::restore() {
     const QRect room = screen()->availableGeometry();
     resize(QSize(1600, 1000).boundedTo(room.size() * 0.9));
     restoreGeometry(settings_.value(keys::geometry).toByteArray());
-    restored_ = restoreState(settings_.value(keys::layout).toByteArray(), layout_version);
-    explanation_wanted_ = settings_.value(keys::explanation, true).toBool();
+    if (restoreState(settings_.value(keys::layout).toByteArray(), layout_version))
+        panels_->restore(settings_.value(keys::panels).toStringList());
 }
 
 void MainWindow::connect_actions() {
     const Actions& a = actions_;
     bind_view_actions(a, view_, workbench_);
     bind_compare_actions(a, workbench_);
+    bind_map_actions(*this, a.maps, *maps_, {workbench_, view_, selection_, choose_});
     connect(a.open_pair, &QAction::triggered, this, &MainWindow::ask_for_pair);
     connect(a.open_left, &QAction::triggered, this, [this] { ask_for_side(Side::left); });
     connect(a.open_right, &QAction::triggered, this, [this] { ask_for_side(Side::right); });
-    connect(a.recent, &QMenu::aboutToShow, this, &MainWindow::fill_recent);
     connect(a.export_figure, &QAction::triggered, &exports_, &Exports::export_figure);
     connect(a.copy_figure, &QAction::triggered, &exports_, &Exports::copy_figure);
     connect(a.export_matching, &QAction::triggered, &exports_, &Exports::export_matching);
     connect(a.export_permutation, &QAction::triggered, &exports_, &Exports::export_permutation);
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
     connect(a.clear_selection, &QAction::triggered, &selection_, &Selection::clear);
+    connect(a.find, &QAction::triggered, search_, &SearchBar::begin);
+    connect(a.find_next, &QAction::triggered, search_, &SearchBar::next);
+    connect(a.find_previous, &QAction::triggered, search_, &SearchBar::previous);
+    connect(a.reset_layout, &QAction::triggered, this, [this] {
+        panels_->reset();
+        sides_bar_->setVisible(shown_.left || shown_.right);
+    });
     connect(a.theme, &QActionGroup::triggered, this,
             [this](QAction* action) { apply(ThemeChoice(action->data().toInt())); });
     connect(a.full_screen, &QAction::triggered, this,
@@ -227,46 +233,9 @@ void MainWindow::connect_parts() {
     });
 }
 
-void MainWindow::fill_demos() {
-    for (const Demo& demo : demos()) {
-        QAction* action = actions_.demos->addAction(demo.title());
-        action->setToolTip(demo.description());
-        connect(action, &QAction::triggered, this,
-                [this, id = demo.id] { workbench_.open_demo(id); });
-    }
-    actions_.demos->setToolTipsVisible(true);
-}
-
-void MainWindow::fill_recent() {
-    QMenu& menu = *actions_.recent;
-    menu.clear();
-    menu.setToolTipsVisible(true);
-    for (const RecentPair& pair : recent_pairs(settings_)) {
-        QAction* action =
-            menu.addAction(recent_label(pair).replace(QLatin1String("&"), QLatin1String("&&")));
-        action->setToolTip(pair.left + QLatin1Char('\n') + pair.right);
-        connect(action, &QAction::triggered, this, [this, pair] { open_recent(pair); });
-    }
-    const bool none = menu.isEmpty();
-    if (none)
-        menu.addAction(tr("No pair was opened yet"))->setEnabled(false);
-    menu.addSeparator();
-    QAction* clear = menu.addAction(tr("Clear this list"));
-    clear->setObjectName(QStringLiteral("clearRecent"));
-    clear->setEnabled(!none);
-    connect(clear, &QAction::triggered, this, [this] { forget_pairs(settings_); });
-}
-
 void MainWindow::open_files(const QString& left, const QString& right) {
     workbench_.open({{nullptr, left.toStdString(), false},
                      {nullptr, right.toStdString(), false},
-                     {},
-                     workbench_.options()});
-}
-
-void MainWindow::open_recent(const RecentPair& pair) {
-    workbench_.open({{nullptr, pair.left.toStdString(), pair.left_transposed},
-                     {nullptr, pair.right.toStdString(), pair.right_transposed},
                      {},
                      workbench_.options()});
 }
@@ -299,6 +268,14 @@ void MainWindow::apply(ThemeChoice choice) {
             action->setChecked(true);
 }
 
+void MainWindow::leave_old_sides() {
+    const Opened& now = workbench_.opened();
+    if (now.left == shown_.left && now.right == shown_.right)
+        return;
+    selection_.clear();
+    view_.set(carried_over(view_.settings(), shown_, now));
+}
+
 void MainWindow::show_opened() {
     const Opened& opened = workbench_.opened();
     const bool compared = opened.comparison != nullptr;
@@ -308,19 +285,15 @@ void MainWindow::show_opened() {
     for (QAction* action : {actions_.export_figure, actions_.copy_figure, actions_.export_matching,
                             actions_.export_permutation})
         action->setEnabled(compared);
-    if (new_sides)
-        selection_.clear(); // before the views get neurons that these may not be
     if (new_comparison) {
         maps_->show_comparison(opened.comparison);
         read_out_->show_comparison(opened.comparison);
-        explanation_->show_comparison(opened.comparison);
     }
     if (new_sides)
         show_new_sides();
     read_out_->setVisible(compared);
     pages_->setCurrentWidget(compared ? static_cast<QWidget*>(maps_) : start_);
     show_title();
-    show_explanation();
 }
 
 void MainWindow::show_new_sides() {
@@ -354,31 +327,21 @@ void MainWindow::show_title() {
                         : QStringLiteral("Counterpart"));
 }
 
-void MainWindow::show_explanation() {
-    dock_->setVisible(shown_.comparison && explanation_wanted_);
-    dock_->toggleViewAction()->setEnabled(shown_.comparison != nullptr);
-}
-
 void MainWindow::showEvent(QShowEvent* event) {
     QMainWindow::showEvent(event);
-    if (restored_)
-        return;
-    restored_ = true;
-    resizeDocks({dock_}, {std::clamp(width() * 3 / 10, 340, 520)}, Qt::Horizontal);
+    panels_->fit_window();
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event) {
     QMainWindow::resizeEvent(event);
-    // A window made smaller takes from the explanation, which scrolls, rather than from the maps.
-    const int most = std::max(width() * 38 / 100, 300);
-    if (dock_ && !dock_->isFloating() && dock_->width() > most)
-        resizeDocks({dock_}, {most}, Qt::Horizontal);
+    if (panels_)
+        panels_->fit_window();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     settings_.setValue(keys::geometry, saveGeometry());
     settings_.setValue(keys::layout, saveState(layout_version));
-    settings_.setValue(keys::explanation, explanation_wanted_);
+    settings_.setValue(keys::panels, panels_->wanted());
     QMainWindow::closeEvent(event);
 }
 
@@ -389,12 +352,6 @@ void MainWindow::changeEvent(QEvent* event) {
         apply(ThemeChoice::system);
     if (event->type() == QEvent::WindowStateChange)
         actions_.full_screen->setChecked(isFullScreen());
-}
-
-bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == dock_ && event->type() == QEvent::Close)
-        explanation_wanted_ = false;
-    return QMainWindow::eventFilter(watched, event);
 }
 
 } // namespace counterpart

@@ -4,6 +4,7 @@
 #include "ui/workbench/actions.h"
 #include "ui/workbench/exports.h"
 #include "ui/workbench/file_chooser.h"
+#include "ui/workbench/panels.h"
 #include "ui/workbench/selection.h"
 #include "ui/workbench/view_state.h"
 #include "ui/workbench/workbench.h"
@@ -14,22 +15,21 @@
 
 #include <memory>
 
-class QDockWidget;
 class QStackedWidget;
 class QToolBar;
 
 namespace counterpart {
 
-class ExplanationPanel;
 class MapsView;
 class MessageBar;
 class ReadOut;
+class SearchBar;
 class SessionKeeper;
 class SidesStrip;
 class StartPage;
 
-/// Sides, messages, start page or maps, progress; the explanation in a dock. Geometry, theme,
-/// folders and recent pairs are kept in the settings.
+/// Sides, messages, start page or maps, progress; panels in docks. Geometry, theme, folders and
+/// recent pairs are kept in the settings.
 class MainWindow : public QMainWindow {
     Q_OBJECT
   public:
@@ -50,27 +50,22 @@ class MainWindow : public QMainWindow {
     void resizeEvent(QResizeEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
     void build_centre();
     QWidget* status_line();
-    void build_explanation();
     void restore();
     void connect_actions();
     void connect_parts();
-    void fill_demos();
-    void fill_recent();
 
     void ask_for_pair();
     void ask_for_side(Side side);
-    void open_recent(const struct RecentPair& pair);
     void apply(ThemeChoice choice);
 
+    void leave_old_sides();
     void show_opened();
     void show_new_sides();
     void show_title();
-    void show_explanation();
     void remember();
 
     QSettings& settings_;
@@ -80,24 +75,22 @@ class MainWindow : public QMainWindow {
     Selection selection_;
     Actions actions_;
     Exports exports_;
+    PanelContext context_; ///< what panels and bars work with
 
     SidesStrip* sides_ = nullptr;
     QToolBar* sides_bar_ = nullptr;
     MessageBar* error_ = nullptr;
     MessageBar* notice_ = nullptr;
+    SearchBar* search_ = nullptr;
     QStackedWidget* pages_ = nullptr;
     StartPage* start_ = nullptr;
     MapsView* maps_ = nullptr;
     ReadOut* read_out_ = nullptr;
-    QDockWidget* dock_ = nullptr;
-    ExplanationPanel* explanation_ = nullptr;
+    std::unique_ptr<Panels> panels_;
 
     std::unique_ptr<SessionKeeper> keeper_;
 
     Opened shown_;
-    bool explanation_wanted_ =
-        true;               ///< by the person, whether or not there is something to explain
-    bool restored_ = false; ///< the arrangement of docks is the person's own
 };
 
 } // namespace counterpart

@@ -75,7 +75,11 @@ void fill_menu_bar(QMainWindow& window, const Actions& a, const QVector<QAction*
     edit.addAction(a.copy_command);
 
     QMenu& view = *window.menuBar()->addMenu(words(QT_TRANSLATE_NOOP("Actions", "&View")));
+    view.addActions({a.find, a.find_next, a.find_previous});
+    view.addSeparator();
     view.addActions({a.fit, a.clear_selection});
+    view.addSeparator();
+    add_map_menus(view, a.maps);
     view.addSeparator();
     view.addActions({a.show_assignment, a.show_naive});
     add_group(view, QT_TRANSLATE_NOOP("Actions", "&Colour map"), a.colour_map);
@@ -83,6 +87,8 @@ void fill_menu_bar(QMainWindow& window, const Actions& a, const QVector<QAction*
     view.addSeparator();
     for (QAction* panel : panels)
         view.addAction(panel);
+    view.addAction(a.reset_layout);
+    view.addSeparator();
     view.addAction(a.full_screen);
     add_group(view, QT_TRANSLATE_NOOP("Actions", "&Theme"), a.theme);
 

@@ -1,6 +1,7 @@
 #include "ui/workbench/open_pair_dialog.h"
 
 #include "core/responses/read_responses.h"
+#include "core/wording/wording.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/message_bar.h"
 #include "ui/workbench/sides_strip.h"
@@ -135,12 +136,8 @@ void OpenPairDialog::look(Row& row) {
     row.readable = true;
     row.samples = row.transpose->isChecked() ? file.columns : file.rows;
     row.neurons = row.transpose->isChecked() ? file.rows : file.columns;
-    const auto number = [](const std::optional<Index>& n) {
-        return n ? QLocale().toString(qlonglong(*n)) : QStringLiteral("?");
-    };
-    row.shape->setText(tr("%1 samples × %2 neurons, %3")
-                           .arg(number(row.samples), number(row.neurons),
-                                QString::fromStdString(file.value_type)));
+    row.shape->setText(tr("%1, %2").arg(shape_text(row.samples, row.neurons),
+                                        QString::fromStdString(file.value_type)));
 }
 
 QString OpenPairDialog::warning() const {

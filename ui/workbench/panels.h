@@ -1,16 +1,20 @@
 #pragma once
 // The window's docks. To add a panel: its widget, and one line in the list of panels.cpp.
 
-#include <QKeySequence>
+#include <QByteArray>
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QObject>
 #include <QString>
+#include <QStringList>
 #include <QVector>
 
-class QDockWidget;
-class QMainWindow;
+class QAction;
 class QWidget;
 
 namespace counterpart {
 
+class Exports;
 class Selection;
 class ViewState;
 class Workbench;
@@ -21,6 +25,7 @@ struct PanelContext {
     Workbench& workbench;
     ViewState& view;
     Selection& selection;
+    Exports* exports = nullptr; ///< what files are saved through; null: a panel saves none
 };
 
 /// One kind of panel.
@@ -33,10 +38,57 @@ struct PanelKind {
     QWidget* (*make)(const PanelContext& context);
 };
 
-/// All kinds, in the order of the View menu.
+/// All kinds, in the order of the View menu. Those of one area are tabs, the first in front.
 [[nodiscard]] const QVector<PanelKind>& panel_kinds();
 
-/// Makes every panel in a dock of its own, those of one area as tabs.
-[[nodiscard]] QVector<QDockWidget*> add_panels(QMainWindow& window, const PanelContext& context);
+/// The docks of a window: on screen while there is a comparison, each as the person last wanted it.
+/// At first those are open that their kind says, but none below the maps where the window is not
+/// high enough for both.
+class Panels : public QObject {
+    Q_OBJECT
+  public:
+    /// Makes every panel. `window` and what `context` refers to must outlive this.
+    Panels(QMainWindow& window, const PanelContext& context);
+    ~Panels() override;
+
+    /// What shows and hides each panel, in the order of the kinds. A panel behind another one comes
+    /// to the front instead of being hidden.
+    [[nodiscard]] QVector<QAction*> toggles() const;
+
+    /// Names of the docks that are wanted, whether or not there is something to show in them; of
+    /// those that are tabs of one area, the one in front last.
+    [[nodiscard]] QStringList wanted() const;
+    /// What wanted() told when the window was closed. Where they are QMainWindow::restoreState
+    /// knows.
+    void restore(const QStringList& wanted);
+    /// Everything where it is at first.
+    void reset();
+
+    /// To be called when the window is shown, and when its size changes: a window made smaller
+    /// takes from the panels, which scroll, rather than from the maps.
+    void fit_window();
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+  private:
+    struct Panel {
+        QDockWidget* dock;
+        bool wanted;
+        bool in_front; ///< not behind another tab
+    };
+    void add(const PanelKind& kind, const PanelContext& context);
+    void toggled(int number, bool on);
+    void show_wanted();
+    void arrange_at_first();
+
+    QMainWindow& window_;
+    Workbench& workbench_;
+    QVector<Panel> panels_;
+    QByteArray first_arrangement_;
+    bool shown_ = false;     ///< there is something to show
+    bool arranged_ = false;  ///< as at first, or by the person
+    bool arranging_ = false; ///< what happens to docks is our doing
+};
 
 } // namespace counterpart

@@ -1,11 +1,12 @@
 #include "ui/workbench/progress_strip.h"
 
 #include "ui/theme/theme.h"
-#include "ui/workbench/job.h"
+#include "ui/workbench/workbench.h"
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPalette>
 #include <QProgressBar>
 #include <QPushButton>
 
@@ -13,8 +14,11 @@
 
 namespace counterpart {
 
-ProgressStrip::ProgressStrip(Job& job, QWidget* parent)
-    : QWidget(parent), stage_(new QLabel), bar_(new QProgressBar) {
+ProgressStrip::ProgressStrip(Workbench& workbench, QWidget* parent)
+    : QWidget(parent), shown_(new QLabel), stage_(new QLabel), bar_(new QProgressBar) {
+    Job& job = workbench.job();
+    shown_->setObjectName(QStringLiteral("progressShown"));
+    shown_->setForegroundRole(QPalette::PlaceholderText);
     setObjectName(QStringLiteral("progressStrip"));
     setAccessibleName(tr("Progress"));
     stage_->setObjectName(QStringLiteral("progressStage"));
@@ -31,6 +35,7 @@ ProgressStrip::ProgressStrip(Job& job, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(spacing::medium);
+    row->addWidget(shown_);
     row->addWidget(stage_);
     row->addWidget(bar_);
     row->addWidget(cancel);
@@ -38,7 +43,8 @@ ProgressStrip::ProgressStrip(Job& job, QWidget* parent)
     patience_.setSingleShot(true);
     patience_.setInterval(patience);
     connect(&patience_, &QTimer::timeout, this, &QWidget::show);
-    connect(&job, &Job::started, this, [this] {
+    connect(&job, &Job::started, this, [this, &workbench] {
+        tell_what_is_shown(workbench);
         show_stage(Stage::reading_left, 0);
         stage_->setText(tr("Starting"));
         if (!isVisible())
@@ -53,6 +59,18 @@ ProgressStrip::ProgressStrip(Job& job, QWidget* parent)
     connect(&job, &Job::failed, this, put_away);
     connect(&job, &Job::cancelled, this, put_away);
     hide();
+}
+
+void ProgressStrip::tell_what_is_shown(const Workbench& workbench) {
+    const auto& comparison = workbench.opened().comparison;
+    shown_->setVisible(comparison != nullptr);
+    if (!comparison)
+        return;
+    const bool pearson = comparison->options.correlation == CorrelationKind::pearson;
+    const bool absolute = comparison->options.sign == Sign::absolute;
+    shown_->setText(tr("Still shown: %1, %2")
+                        .arg(pearson ? tr("Pearson") : tr("Spearman"),
+                             absolute ? tr("absolute") : tr("signed")));
 }
 
 void ProgressStrip::show_stage(Stage stage, double fraction) {
@@ -79,6 +97,10 @@ QString stage_words(Stage stage) {
         return words(QT_TRANSLATE_NOOP("ProgressStrip", "Proving the matching best"));
     case Stage::explaining:
         return words(QT_TRANSLATE_NOOP("ProgressStrip", "Explaining the scores"));
+    case Stage::drawing:
+        return words(QT_TRANSLATE_NOOP("ProgressStrip", "Drawing baselines"));
+    case Stage::comparing_runs:
+        return words(QT_TRANSLATE_NOOP("ProgressStrip", "Comparing the runs"));
     }
     return {};
 }

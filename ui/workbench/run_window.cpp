@@ -8,7 +8,6 @@
 
 #include <QApplication>
 #include <QSettings>
-#include <QString>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -31,13 +30,6 @@ void open(MainWindow& window, const WindowRequest& request) {
     window.workbench().open_demo(request.demo.empty() ? demos().front().id : request.demo);
 }
 
-/// Where the person's settings are.
-QString settings_file() {
-    return QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("counterpart"),
-                     QStringLiteral("counterpart"))
-        .fileName();
-}
-
 } // namespace
 
 int run_window(int& argc, char** argv, const WindowRequest& request) {
@@ -48,11 +40,11 @@ int run_window(int& argc, char** argv, const WindowRequest& request) {
     QGuiApplication::setDesktopFileName(QStringLiteral("counterpart"));
     QApplication application(argc, argv);
     QApplication::setWindowIcon(themed_icon(QStringLiteral("counterpart")));
-    const QTemporaryDir passing; // where settings live and die that are nobody's
-    QSettings settings(request.fresh ? passing.filePath(QStringLiteral("settings.ini"))
-                                     : settings_file(),
-                       QSettings::IniFormat);
-    MainWindow window(settings);
+    const QTemporaryDir nowhere;
+    QSettings kept(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("counterpart"),
+                   QStringLiteral("counterpart"));
+    QSettings fresh(nowhere.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+    MainWindow window(request.fresh ? fresh : kept);
     window.show();
     window.keeper().start_autosave(autosave_folder());
     // Opened from inside the event loop, after the first paint.

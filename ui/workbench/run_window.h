@@ -12,7 +12,7 @@ struct WindowRequest {
     std::string right;
     std::string demo;
     std::string session;
-    bool fresh = false; ///< as if it were the first time: no settings are read or written
+    bool fresh = false; ///< as if it were the first time: settings are neither read nor kept
 };
 
 /// Creates the QApplication, shows the window, opens what is asked for and returns when the window

@@ -1,14 +1,14 @@
 #include "ui/workbench/sides_strip.h"
 
+#include "core/wording/wording.h"
+
 #include "ui/theme/theme.h"
 #include "ui/workbench/elided_label.h"
 
 #include <QAction>
-#include <QCoreApplication>
 #include <QFont>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QPalette>
 #include <QToolButton>
 
@@ -96,9 +96,7 @@ void SidesStrip::show_side(const SideWidgets& widgets, const Responses* response
 }
 
 QString shape_words(Index samples, Index neurons) {
-    const QLocale locale;
-    return QCoreApplication::translate("SidesStrip", "%1 samples × %2 neurons")
-        .arg(locale.toString(qlonglong(samples)), locale.toString(qlonglong(neurons)));
+    return shape_text(samples, neurons);
 }
 
 QString shape_words(const Responses& responses) {

@@ -2,6 +2,8 @@
 // How the comparison is looked at: one plain value, from which the window paints and the figure
 // is drawn. Nothing here changes a result.
 
+#include "core/comparison/what_if.h"
+#include "core/order/order.h"
 #include "core/responses/responses.h"
 
 #include <QObject>
@@ -37,19 +39,19 @@ struct ColourRange {
 
 /// In which order a side's neurons are shown in the raw map. The matched map has the rows of the
 /// raw map, and their counterparts as columns.
-enum class OrderKind { file, match_strength, in_degree, clustered, custom };
 struct SideOrder {
     OrderKind kind = OrderKind::file;
-    std::vector<Index> custom; ///< for OrderKind::custom: the neuron at each position, all once
+    /// The neuron at each position, all once: the reader's own (OrderKind::custom), or what
+    /// clustering found (OrderKind::clustered), which takes long. Where it does not fit the
+    /// comparison: the file's order until it is computed.
+    std::vector<Index> custom;
     bool operator==(const SideOrder&) const = default;
 };
 
-/// A what-if: this pair must be, or must not be.
-struct Wish {
-    enum class Kind { pin, forbid } kind = Kind::pin;
-    Index left = 0;
-    Index right = 0;
-    bool operator==(const Wish&) const = default;
+/// Where the crosshair is in the map that is not pointed at.
+enum class CrosshairLink {
+    pair,       ///< on the same pair of neurons
+    counterpart ///< on the row's own counterpart
 };
 
 /// What the person noted about a pair of neurons, matched or not.
@@ -68,6 +70,7 @@ struct ViewSettings {
     ColourMap colour_map = ColourMap::viridis;          ///< for absolute similarity
     ColourMap signed_colour_map = ColourMap::diverging; ///< for signed similarity
     ColourRange range;
+    CrosshairLink crosshair = CrosshairLink::pair;
     SideOrder left_order;        ///< of the rows, in both maps
     SideOrder right_order;       ///< of the raw map's columns
     Span rows;                   ///< positions in left_order, both maps

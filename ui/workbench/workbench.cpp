@@ -2,7 +2,6 @@
 
 #include "core/responses/read_responses.h"
 #include "core/synthetic/demos.h"
-#include "ui/workbench/memory.h"
 
 #include <mutex>
 #include <utility>
@@ -42,8 +41,6 @@ Result<Shared> read_demo(const std::string& id, Side side, const Progress& progr
 }
 
 Result<Shared> read_path(const std::string& path, Stage stage, const Progress& progress) {
-    if (const auto problem = file_exceeds_memory(path, machine_memory()))
-        return *problem;
     Result<Responses> responses = read_responses(path, {false, stage}, progress);
     if (!responses.ok())
         return responses.forward<Shared>();
@@ -161,7 +158,8 @@ void Workbench::want(const Wanted& wanted, std::function<void()> landed) {
 void Workbench::start(const Wanted& wanted, std::function<void()> landed) {
     wanted_ = wanted;
     Q_EMIT changed(); // the options are the wanted ones from now on
-    job_.start<Opened>([wanted](const Progress& progress) { return make(wanted, progress); },
+    job_.start<Opened>([wanted, known = opened_.comparison](
+                           const Progress& progress) { return make(wanted, known, progress); },
                        [this, landed = std::move(landed)](Opened opened) {
                            opened_ = std::move(opened);
                            shown_ = wanted_;
@@ -189,7 +187,8 @@ Result<Shared> Workbench::read(const WantedSide& side, Stage stage, const Progre
     return origin.responses;
 }
 
-Result<Opened> Workbench::make(const Wanted& wanted, const Progress& progress) {
+Result<Opened> Workbench::make(const Wanted& wanted, const std::shared_ptr<const Comparison>& known,
+                               const Progress& progress) {
     Result<Shared> left = read(wanted.left, Stage::reading_left, progress);
     if (!left.ok())
         return left.forward<Opened>();
@@ -199,10 +198,9 @@ Result<Opened> Workbench::make(const Wanted& wanted, const Progress& progress) {
     Opened opened{std::move(left).value(), std::move(right).value(), nullptr};
     if (!opened.left || !opened.right)
         return opened;
-    const double bytes = comparison_bytes(*opened.left, *opened.right, wanted.options);
-    if (const auto problem = exceeds_memory(bytes, machine_memory()))
-        return *problem;
-    auto comparison = compare(opened.left, opened.right, wanted.options, progress);
+    auto comparison =
+        known ? compare_again(*known, opened.left, opened.right, wanted.options, progress)
+              : compare(opened.left, opened.right, wanted.options, progress);
     if (!comparison.ok())
         return comparison.forward<Opened>();
     opened.comparison = std::move(comparison).value();
@@ -231,7 +229,7 @@ std::vector<Remedy> Workbench::remedies() const {
         return {};
     const Shared left = wanted_.left.origin->if_read();
     const Shared right = wanted_.right.origin->if_read();
-    if (!left || !right || left->n_samples() == right->n_samples())
+    if (!left || !right || (left->n_samples() == right->n_samples() && left->n_samples() > 1))
         return {};
     std::vector<Remedy> ways_on;
     const auto offer = [&](const QString& label, const Shared& l, const Shared& r) {
@@ -243,11 +241,11 @@ std::vector<Remedy> Workbench::remedies() const {
         request.right.ready = r;
         ways_on.push_back({label, request});
     };
-    if (right->n_neurons() == left->n_samples())
+    if (right->n_neurons() == left->n_samples() && left->n_samples() > 1)
         offer(tr("Transpose right"), left, turned(right));
-    if (left->n_neurons() == right->n_samples())
+    if (left->n_neurons() == right->n_samples() && right->n_samples() > 1)
         offer(tr("Transpose left"), turned(left), right);
-    if (left->n_neurons() == right->n_neurons())
+    if (left->n_neurons() == right->n_neurons() && left->n_neurons() > 1)
         offer(tr("Transpose both"), turned(left), turned(right));
     const bool new_left = !(wanted_.left == shown_.left);
     const bool new_right = !(wanted_.right == shown_.right);

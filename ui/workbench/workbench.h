@@ -76,7 +76,9 @@ class Workbench : public QObject {
     static WantedSide wanted_side(const SideRequest& request);
     static Result<std::shared_ptr<const Responses>> read(const WantedSide& side, Stage stage,
                                                          const Progress& progress);
-    static Result<Opened> make(const Wanted& wanted, const Progress& progress);
+    /// `known`: what was compared before, if anything, for what it spares.
+    static Result<Opened> make(const Wanted& wanted, const std::shared_ptr<const Comparison>& known,
+                               const Progress& progress);
 
     [[nodiscard]] static SideRequest side_request(const WantedSide& side);
     [[nodiscard]] static bool same_neurons(const WantedSide& one, const WantedSide& other);

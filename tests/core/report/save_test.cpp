@@ -105,6 +105,39 @@ class SaveTest : public QObject {
         QCOMPARE(contents(fresh), QByteArray("new"));
     }
 
+    void where_the_last_cannot_be_named_the_ones_before_it_are_taken_back() {
+        test::Folder folder;
+        const std::string old = folder.write(QStringLiteral("old"), "before");
+        const std::string fresh = folder.path(QStringLiteral("fresh"));
+        const std::string blocked = folder.path(QStringLiteral("blocked"));
+        const QDir directory(QString::fromStdString(folder.path(QString())));
+        {
+            StagedFiles files;
+            QVERIFY(files.add(old, "after", {}).ok());
+            QVERIFY(files.add(fresh, "new", {}).ok());
+            QVERIFY(files.add(blocked, "new", {}).ok());
+            QVERIFY(directory.mkdir(QStringLiteral("blocked"))); // no file replaces a folder
+            const Result<Done> named = files.commit();
+            QVERIFY(named.failed());
+            QCOMPARE(named.problem().where, blocked);
+        }
+        QCOMPARE(contents(old), QByteArray("before"));
+        QCOMPARE(directory.entryList(QDir::Files | QDir::Hidden),
+                 QStringList{QStringLiteral("old")});
+    }
+
+    void what_was_replaced_leaves_nothing_beside() {
+        test::Folder folder;
+        const std::string target = folder.write(QStringLiteral("target"), "before");
+        const std::string link = folder.path(QStringLiteral("link"));
+        QCOMPARE(::symlink("target", link.c_str()), 0);
+        QVERIFY(save_bytes(link, "after", {}).ok());
+        QCOMPARE(contents(target), QByteArray("after"));
+        const QDir directory(QString::fromStdString(folder.path(QString())));
+        QCOMPARE(directory.entryList(QDir::Files | QDir::Hidden),
+                 (QStringList{QStringLiteral("link"), QStringLiteral("target")}));
+    }
+
     void of_files_staged_together_a_failure_leaves_none() {
         test::Folder folder;
         const std::string old = folder.write(QStringLiteral("old"), "before");

@@ -118,7 +118,7 @@ class WordingTest : public QObject {
         const Shared c = specimen("counterexample, Spearman");
         QCOMPARE(
             words_of(*c, FindingKind::naive_exceeds_matched),
-            QStringLiteral("Naive forward (1.000) is 0.50 higher than matched (0.500), because "
+            QStringLiteral("Naive forward (1.000) is 0.500 higher than matched (0.500), because "
                            "one right neuron may answer for many: B0 is the naive choice of 3 "
                            "left neurons. 2 of the 3 right neurons are never chosen: B1 and "
                            "B2. One to one, 2 of the 3 matched left neurons get a less similar "
@@ -135,6 +135,72 @@ class WordingTest : public QObject {
         QCOMPARE(certificate_words(*c),
                  QStringLiteral("Proven optimal: of the 6 one-to-one matchings none has a total "
                                 "similarity above 1.500. Others reach it, too."));
+    }
+
+    void a_difference_is_that_of_the_scores_as_told() {
+        static const QRegularExpression told(
+            QStringLiteral("\\(([0-9.−]+)\\) is ([0-9.]+) higher than matched "
+                           "\\(([0-9.−]+)\\)"));
+        int seen = 0;
+        for (const Specimen& one : zoo()) {
+            const Shared c = one.make();
+            const QRegularExpressionMatch match =
+                told.match(words_of(*c, FindingKind::naive_exceeds_matched));
+            if (!match.hasMatch())
+                continue;
+            const auto thousandths = [&match](int group) {
+                return qRound(1000 * match.captured(group).replace(QChar(0x2212), u'-').toDouble());
+            };
+            QCOMPARE(thousandths(2), thousandths(1) - thousandths(3));
+            ++seen;
+        }
+        QVERIFY(seen > 3);
+    }
+
+    void what_noise_reaches_is_told_of_the_level_and_not_of_the_score_that_were_needed() {
+        const QString text = words_of(*specimen("one hub"), FindingKind::not_above_chance);
+        const qsizetype level = text.indexOf(QLatin1String("lifts even noise that far."));
+        const qsizetype needed = text.indexOf(QLatin1String("it would be)"));
+        QVERIFY2(level > 0 && needed > level, qPrintable(text));
+    }
+
+    void where_nothing_can_be_compared_no_chance_level_is_told() {
+        for (const char* name : {"nothing varies", "nothing on the left varies"}) {
+            const QString text = summary(*specimen(name));
+            QVERIFY2(text.contains(QString::fromUtf8("\nmatched          0.000 ")) &&
+                         text.count(QStringLiteral("0.000")) == 4,
+                     qPrintable(text));
+        }
+    }
+
+    void what_another_matching_could_change_is_told_so() {
+        QVERIFY(words_of(*specimen("two samples"), FindingKind::sign_flips)
+                    .endsWith(QLatin1String("both numbers may differ.")));
+        QVERIFY(!words_of(*specimen("copies with flips"), FindingKind::sign_flips)
+                     .contains(QLatin1String("may differ")));
+        QVERIFY(words_of(*specimen("all alike, 3 against 9"), FindingKind::leftover_neurons)
+                    .endsWith(QLatin1String("others may be left over.")));
+        QVERIFY(!words_of(*specimen("2 of 60"), FindingKind::leftover_neurons)
+                     .contains(QLatin1String("may be left over")));
+    }
+
+    void why_matched_exceeds_naive_is_told_where_place_holders_lift_it() {
+        // All opposite; two right neurons without variance leave two left ones a place-holder.
+        const Eigen::MatrixXd signal = gaussian(50, 1, 5);
+        const Eigen::MatrixXd left = signal.replicate(1, 4) + 0.1 * gaussian(50, 4, 6);
+        Eigen::MatrixXd right = -signal.replicate(1, 4) + 0.1 * gaussian(50, 4, 7);
+        right.middleCols(1, 2).setZero();
+        const auto text = [&](const CompareOptions& options) {
+            return words_of(*compared(left, right, options), FindingKind::undefined_neurons);
+        };
+        QVERIFY2(text(with_sign).contains(QLatin1String("matched exceeds a naive score")),
+                 qPrintable(text(with_sign)));
+        QVERIFY(!text(absolute).contains(QLatin1String("exceeds")));
+    }
+
+    void a_shape_counts_one_and_many() {
+        QCOMPARE(shape_text(1, 1), QString::fromUtf8("1 sample × 1 neuron"));
+        QCOMPARE(shape_text(2000, std::nullopt), QString::fromUtf8("2,000 samples × ? neurons"));
     }
 
     void the_closed_form_is_told_as_a_rough_guide() {

@@ -151,7 +151,8 @@ class MapsGeometryTest : public QObject {
         QTest::addColumn<int>("rows");
         QTest::addColumn<int>("cols");
         for (const QSize size : {QSize(500, 300), QSize(880, 640), QSize(1900, 1000)})
-            for (const auto& [rows, cols] : {std::pair(3, 3), {64, 64}, {1000, 3}, {300, 200}})
+            for (const auto& [rows, cols] :
+                 {std::pair(3, 3), {64, 64}, {1000, 3}, {3, 1000}, {300, 200}})
                 QTest::addRow("%dx%d, %d x %d", size.width(), size.height(), rows, cols)
                     << size << rows << cols;
     }
@@ -162,18 +163,38 @@ class MapsGeometryTest : public QObject {
         const QRect area(QPoint(0, 0), size);
         const MapsFrame f = arrange({area, rows, cols, 17, 28, 32, {120, 120, 120, 250, 200}});
         QCOMPARE(f.raw.size(), f.matched.size());
-        QCOMPARE(f.raw.top(), f.matched.top());
-        QVERIFY(f.raw.right() < f.matched.left());
+        if (f.stacked()) {
+            QCOMPARE(f.raw.left(), f.matched.left());
+            QVERIFY(f.raw.bottom() < f.matched_title.top());
+            QVERIFY(f.matched_title.bottom() < f.matched.top());
+        } else {
+            QCOMPARE(f.raw.top(), f.matched.top());
+            QVERIFY(f.raw.right() < f.matched.left());
+        }
         QVERIFY(f.matched.right() < f.scale.left());
         QVERIFY(f.raw.width() > 50);
         for (const QRect& part : {f.raw, f.matched, f.raw_title, f.scale, f.scale_title})
             QVERIFY(area.contains(part));
         for (const QRect& item : f.legend) {
             QVERIFY(area.contains(item));
-            QVERIFY(item.top() > f.raw.bottom());
+            QVERIFY(item.top() > std::max(f.raw.bottom(), f.matched.bottom()));
         }
         const double wanted = std::clamp(double(cols) / rows, 0.4, 2.5);
         QVERIFY(std::abs(f.raw.width() - wanted * f.raw.height()) <= 1 + wanted);
+    }
+
+    void wide_maps_stand_below_each_other_and_square_ones_side_by_side() {
+        const auto frame = [](QSize size, Index rows, Index cols) {
+            return arrange({QRect(QPoint(0, 0), size), rows, cols, 17, 28, 32, {120, 120}});
+        };
+        const MapsFrame wide = frame({794, 672}, 16, 40);
+        QVERIFY(wide.stacked());
+        QVERIFY(wide.raw.width() > 500); // side by side there is room for 310
+        QCOMPARE(wide.scale.top(), wide.raw.top());
+        QCOMPARE(wide.scale.bottom(), wide.matched.bottom());
+        QVERIFY(!frame({794, 672}, 64, 64).stacked());
+        QVERIFY(!frame({794, 672}, 40, 16).stacked());
+        QVERIFY(frame({400, 900}, 64, 64).stacked());
     }
 
     void without_room_there_is_nothing() {

@@ -127,6 +127,18 @@ class ViewHistoryTest : public QObject {
         QVERIFY(history.undo() == ViewSettings{});
     }
 
+    void a_clustering_that_is_found_later_is_no_step_and_undo_passes_it() {
+        ViewHistory history;
+        ViewSettings asked;
+        asked.left_order.kind = OrderKind::clustered;
+        ViewSettings found = asked;
+        found.left_order.custom = {1, 0};
+        history.record(asked, 0);
+        history.record(found, 5000);
+        QVERIFY(history.undo() == ViewSettings{});
+        QVERIFY(history.redo() == found);
+    }
+
     void only_so_many_steps_are_kept() {
         ViewHistory history;
         for (int i = 1; i <= int(ViewHistory::most_steps) + 50; ++i)

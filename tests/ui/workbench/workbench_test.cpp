@@ -83,6 +83,16 @@ class WorkbenchTest : public QObject {
                  before.comparison->correlations->r(4, 3));
     }
 
+    void another_sign_takes_the_correlations_that_are_there() {
+        Workbench bench;
+        bench.open(pair(a_, b_));
+        QTRY_VERIFY(bench.opened().comparison);
+        const auto correlations = bench.opened().comparison->correlations;
+        bench.set_sign(Sign::signed_);
+        QTRY_COMPARE(bench.opened().comparison->options.sign, Sign::signed_);
+        QCOMPARE(bench.opened().comparison->correlations, correlations);
+    }
+
     void what_was_asked_for_last_counts_while_a_job_runs() {
         Workbench bench;
         QSignalSpy failed(&bench, &Workbench::failed);

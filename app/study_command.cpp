@@ -1,0 +1,257 @@
+// counterpart study: groups of runs in; what they say about each other out.
+
+#include "app/commands.h"
+#include "app/console.h"
+#include "app/interrupt.h"
+#include "app/usage.h"
+#include "core/report/save.h"
+#include "core/report/study_json.h"
+#include "core/responses/read_responses.h"
+#include "core/wording/study_words.h"
+
+#include <QCommandLineOption>
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+#include <memory>
+#include <optional>
+
+namespace counterpart {
+
+namespace {
+
+constexpr Index most_draws = 100'000;
+
+QString words(const char* text) {
+    return QCoreApplication::translate("StudyCommand", text);
+}
+
+Usage usage() {
+    return {QStringLiteral("counterpart study"),
+            words(QT_TRANSLATE_NOOP(
+                "StudyCommand",
+                "Usage: counterpart study --group NAME=FILES --group NAME=FILES [options]\n"
+                "\n"
+                "Compares all runs with all others and tests whether runs agree more within the\n"
+                "groups than between them. Needs no display.\n"
+                "\n"
+                "  --group NAME=FILES    a group of runs: response files on the same samples,\n"
+                "                        separated by commas; * and ? stand for any characters\n"
+                "                        (quote them). Once for every group, two or more\n"
+                "  --measure NAME        matched (the default) or naive\n"
+                "  --correlation KIND    pearson (the default) or spearman\n"
+                "  --signed              match by r itself, not by |r|\n"
+                "  --transpose           rows of the files are neurons, columns samples\n"
+                "  --paired              the first runs of all groups belong together (the same\n"
+                "                        seed), the second ones, and so on, in the order given;\n"
+                "                        patterns give files by name\n"
+                "  --draws N             shuffles a pair, for the calibrated score; none by\n"
+                "                        default\n"
+                "  --seed N              of what is drawn, 0 by default\n"
+                "  --json FILE           everything, as JSON; - prints it instead of the summary\n"
+                "\n"
+                "  -h, --help            print this\n"
+                "  -v, --version         print the version\n"
+                "\n"
+                "Example:\n"
+                "  counterpart demo digits --output digits\n"
+                "  counterpart study --group sklearn='digits/sklearn_*.npy' \\\n"
+                "                    --group torch='digits/torch_*.npy'\n")),
+            {QStringLiteral("group")}};
+}
+
+struct GroupFiles {
+    std::string name;
+    std::vector<std::string> files;
+};
+
+struct StudyRequest {
+    std::vector<GroupFiles> groups;
+    StudyOptions options;
+    bool transpose = false;
+    std::string json;
+};
+
+struct Understood {
+    StudyRequest request;
+    QString complaint;
+};
+
+/// The files a pattern stands for, by name; the text itself where it is no pattern.
+QStringList files_of(const QString& pattern) {
+    if (QFileInfo::exists(pattern) || !(pattern.contains(u'*') || pattern.contains(u'?')))
+        return {pattern};
+    const QFileInfo info(pattern);
+    QStringList files;
+    const QString folder = pattern.left(pattern.size() - info.fileName().size());
+    for (const QString& name :
+         QDir(info.path()).entryList({info.fileName()}, QDir::Files, QDir::Name))
+        files << folder + name;
+    return files;
+}
+
+QString understand_group(const QString& text, StudyRequest& request) {
+    const qsizetype at = text.indexOf(u'=');
+    if (at <= 0 || at + 1 == text.size())
+        return words(QT_TRANSLATE_NOOP("StudyCommand", "--group is NAME=FILES, not %1")).arg(text);
+    GroupFiles group{text.left(at).toStdString(), {}};
+    for (const GroupFiles& other : request.groups)
+        if (other.name == group.name)
+            return words(QT_TRANSLATE_NOOP("StudyCommand", "there are two groups %1"))
+                .arg(text.left(at));
+    for (const QString& pattern : text.mid(at + 1).split(u',', Qt::SkipEmptyParts)) {
+        const QStringList files = files_of(pattern);
+        if (files.isEmpty())
+            return words(QT_TRANSLATE_NOOP("StudyCommand", "no file is called %1")).arg(pattern);
+        for (const QString& file : files)
+            group.files.push_back(file.toStdString());
+    }
+    request.groups.push_back(std::move(group));
+    return {};
+}
+
+/// An option that is one of two words; the first is the default. False: it is neither.
+bool choose(const QCommandLineParser& parser, const char* name, const char* first,
+            const char* second, bool& is_second) {
+    const QString value = parser.value(QString::fromLatin1(name));
+    is_second = value == QLatin1String(second);
+    return !parser.isSet(QString::fromLatin1(name)) || is_second || value == QLatin1String(first);
+}
+
+QString understand_options(const QCommandLineParser& parser, StudyRequest& request) {
+    bool naive = false;
+    bool spearman = false;
+    if (!choose(parser, "measure", "matched", "naive", naive))
+        return words(QT_TRANSLATE_NOOP("StudyCommand", "--measure is matched or naive"));
+    if (!choose(parser, "correlation", "pearson", "spearman", spearman))
+        return words(QT_TRANSLATE_NOOP("StudyCommand", "--correlation is pearson or spearman"));
+    StudyOptions& options = request.options;
+    options.measure = naive ? Measure::naive : Measure::matched;
+    options.correlation = spearman ? CorrelationKind::spearman : CorrelationKind::pearson;
+    options.sign = parser.isSet(QStringLiteral("signed")) ? Sign::signed_ : Sign::absolute;
+    options.paired = parser.isSet(QStringLiteral("paired"));
+    request.transpose = parser.isSet(QStringLiteral("transpose"));
+    bool ok = true;
+    if (parser.isSet(QStringLiteral("draws")))
+        options.shuffle_draws = parser.value(QStringLiteral("draws")).toLongLong(&ok);
+    if (!ok || options.shuffle_draws < 0 || options.shuffle_draws > most_draws)
+        return words(QT_TRANSLATE_NOOP("StudyCommand", "--draws is from 0 to %1")).arg(most_draws);
+    if (parser.isSet(QStringLiteral("seed")))
+        options.seed = parser.value(QStringLiteral("seed")).toUInt(&ok);
+    if (!ok)
+        return words(QT_TRANSLATE_NOOP("StudyCommand", "--seed is from 0 to 4294967295"));
+    request.json = parser.value(QStringLiteral("json")).toStdString();
+    if (parser.isSet(QStringLiteral("json")) && request.json.empty())
+        return words(QT_TRANSLATE_NOOP("StudyCommand", "--json needs the name of a file"));
+    return {};
+}
+
+Understood understand(const QCommandLineParser& parser) {
+    Understood understood;
+    if (!parser.positionalArguments().isEmpty())
+        understood.complaint =
+            words(QT_TRANSLATE_NOOP("StudyCommand", "files belong to a group: --group NAME=%1"))
+                .arg(parser.positionalArguments().first());
+    for (const QString& text : parser.values(QStringLiteral("group")))
+        if (understood.complaint.isEmpty())
+            understood.complaint = understand_group(text, understood.request);
+    if (understood.complaint.isEmpty() && understood.request.groups.size() < 2)
+        understood.complaint =
+            words(QT_TRANSLATE_NOOP("StudyCommand", "a study needs two groups or more"));
+    if (understood.complaint.isEmpty())
+        understood.complaint = understand_options(parser, understood.request);
+    return understood;
+}
+
+std::vector<std::string> input_files(const StudyRequest& request) {
+    std::vector<std::string> files;
+    for (const GroupFiles& group : request.groups)
+        files.insert(files.end(), group.files.begin(), group.files.end());
+    return files;
+}
+
+Result<Study> read_and_compare(const StudyRequest& request, const Progress& progress) {
+    std::vector<std::string> names;
+    std::vector<StudyRun> runs;
+    for (const GroupFiles& group : request.groups) {
+        for (const std::string& file : group.files) {
+            Result<Responses> responses =
+                read_responses(file, {request.transpose, Stage::reading_left}, progress.silent());
+            if (!responses.ok())
+                return responses.forward<Study>();
+            const std::string name = responses.value().source().name;
+            runs.push_back({name, std::make_shared<const Responses>(std::move(responses).value()),
+                            Index(names.size())});
+        }
+        names.push_back(group.name);
+    }
+    Result<Study> study = begin_study(std::move(names), std::move(runs), request.options);
+    if (!study.ok())
+        return study;
+    const Index missing = study.value().n_missing();
+    return advance(std::move(study).value(), missing, progress);
+}
+
+int leave(const Problem& problem) {
+    complain(QString::fromStdString(problem.sentence()));
+    return exit_failed;
+}
+
+int leave_interrupted() {
+    complain(QCoreApplication::translate("Headless", "interrupted; nothing was written."));
+    return exit_interrupted;
+}
+
+int run(const StudyRequest& request) {
+    const std::vector<std::string> inputs = input_files(request);
+    const bool to_file = !request.json.empty() && request.json != "-";
+    if (to_file)
+        if (const std::optional<Problem> problem = check_output(request.json, inputs))
+            return leave(*problem);
+    const Interrupt interrupt;
+    ProgressLine line;
+    const Progress progress(
+        interrupt.token(), [&line](Stage stage, double fraction) { line.report(stage, fraction); });
+    const Result<Study> study = read_and_compare(request, progress);
+    const std::optional<StudyResult> result =
+        study.ok() ? study_result(study.value(), progress) : std::nullopt;
+    line.clear();
+    if (study.failed())
+        return leave(study.problem());
+    if (!result)
+        return leave_interrupted();
+    StagedFiles files;
+    if (to_file)
+        if (const auto staged = files.add(request.json, json_text(study.value(), *result), inputs);
+            !staged.ok())
+            return leave(staged.problem());
+    const QByteArray text = request.json == "-" ? json_text(study.value(), *result)
+                                                : summary(study.value(), *result).toUtf8();
+    if (const Result<Done> printed = print(text); !printed.ok())
+        return leave(printed.problem());
+    if (const Result<Done> named = files.commit(); !named.ok())
+        return leave(named.problem());
+    return exit_done;
+}
+
+} // namespace
+
+int study_command(const CommandLine& line) {
+    QCommandLineParser parser;
+    for (const char* name : {"signed", "transpose", "paired"})
+        parser.addOption(QCommandLineOption(QString::fromLatin1(name)));
+    for (const char* name : {"group", "measure", "correlation", "draws", "seed", "json"})
+        parser.addOption(
+            QCommandLineOption(QString::fromLatin1(name), QString(), QStringLiteral("value")));
+    if (const std::optional<int> code = parse(parser, line.arguments, usage()))
+        return *code;
+    const Understood understood = understand(parser);
+    if (!understood.complaint.isEmpty())
+        return complain_of_usage(understood.complaint, usage().command);
+    const QCoreApplication application(line.argc, line.argv);
+    return run(understood.request);
+}
+
+} // namespace counterpart

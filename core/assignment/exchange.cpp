@@ -1,0 +1,197 @@
+#include "core/assignment/exchange.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace counterpart::matching {
+
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr std::size_t most_edges_held = std::size_t{1} << 22; ///< 64 MB
+
+template<typename T>
+Array<T> array_of(const std::vector<T>& values) {
+    return Array<T>(values.begin(), values.end());
+}
+
+double margin_of(const Array<double>& price) {
+    double margin = 0;
+    for (const double p : price)
+        margin = std::max(margin, profit_margin(std::abs(p)));
+    return margin;
+}
+
+} // namespace
+
+PricedMatching priced(const Assignment& a, bool transposed) {
+    return {{array_of(transposed ? a.left_of_right : a.right_of_left),
+             array_of(transposed ? a.right_of_left : a.left_of_right),
+             array_of(transposed ? a.left_price : a.right_price)},
+            array_of(transposed ? a.right_price : a.left_price)};
+}
+
+ExchangeGraph::ExchangeGraph(const WideCosts& costs, const PricedMatching& matching)
+    : costs_(costs), m_(matching), rows_(costs.rows()), cols_(costs.cols()),
+      has_pool_(rows_ < cols_), reader_(costs), column_(rows_),
+      single_row_price_(m_.row_price.begin(), m_.row_price.end()),
+      single_col_price_(m_.columns.price.begin(), m_.columns.price.end()),
+      row_margin_(margin_of(m_.row_price)),
+      col_margin_(margin_of(m_.columns.price)), lists_{Array<List>(nodes()), Array<List>(nodes())} {
+}
+
+ExchangeGraph::Line ExchangeGraph::line_of_row(Index row) {
+    return {reader_.row(row),  cols_,      m_.columns.price.data(), single_col_price_.data(),
+            m_.row_price[row], col_margin_};
+}
+
+ExchangeGraph::Line ExchangeGraph::line_of_column(Index col) {
+    for (Index i = 0; i < rows_; ++i)
+        column_[i] = costs_.cell(i, col);
+    return {column_.data(),        rows_,      m_.row_price.data(), single_row_price_.data(),
+            m_.columns.price[col], row_margin_};
+}
+
+/// Calls visit(index, weight) for every cell of the line whose weight is below `weight`.
+template<typename Visit>
+void ExchangeGraph::below(const Line& line, double weight, Visit visit) const {
+    constexpr Index block = 64;
+    double profit[block];
+    for (Index first = 0; first < line.count; first += block) {
+        const Index count = std::min(block, line.count - first);
+        if (weight != infinity &&
+            double(greatest_profit(line.cells + first, count, costs_.sign(), line.single + first)) <
+                line.own - weight - line.margin)
+            continue;
+        profits(line.cells + first, count, costs_.sign(), line.price + first, profit);
+        for (Index k = 0; k < count; ++k)
+            if (line.own - profit[k] < weight)
+                visit(first + k, std::max(0.0, line.own - profit[k]));
+    }
+}
+
+const std::vector<ExchangeGraph::Edge>& ExchangeGraph::edges(Direction direction, Index node,
+                                                             double below, Index& steps) {
+    List& list = lists_[int(direction)][node];
+    if (list.complete_below < below) {
+        if (held_ > most_edges_held) {
+            for (Array<List>& all : lists_)
+                std::fill(all.begin(), all.end(), List{});
+            held_ = 0;
+        }
+        held_ -= list.edges.size();
+        list.edges.clear();
+        look_up(direction, node, below, list, steps);
+        std::sort(list.edges.begin(), list.edges.end(), [](const Edge& a, const Edge& b) {
+            return a.weight < b.weight || (a.weight == b.weight && a.node < b.node);
+        });
+        list.complete_below = below;
+        held_ += list.edges.size();
+    }
+    return list.edges;
+}
+
+void ExchangeGraph::look_up(Direction direction, Index node, double least_left_out, List& list,
+                            Index& steps) {
+    const auto add = [&](Index to, double weight) {
+        if (weight < least_left_out)
+            list.edges.push_back({weight, static_cast<std::int32_t>(to)});
+    };
+    if (node == rows_) {
+        if (direction == Direction::in)
+            price_pool(steps);
+        steps += rows_;
+        for (Index i = 0; i < rows_; ++i)
+            add(i, direction == Direction::in ? into_pool_[i]
+                                              : m_.columns.price[m_.columns.col_of_row[i]]);
+        return;
+    }
+    if (direction == Direction::out) {
+        steps += cols_;
+        double to_pool = infinity;
+        below(line_of_row(node), least_left_out, [&](Index col, double weight) {
+            const Index row = m_.columns.row_of_col[col];
+            if (row == none)
+                to_pool = std::min(to_pool, weight);
+            else if (row != node)
+                add(row, weight);
+        });
+        if (has_pool_)
+            add(pool(), to_pool);
+        return;
+    }
+    steps += 8 * rows_; // cells of a column lie far apart
+    const Index col = m_.columns.col_of_row[node];
+    below(line_of_column(col), least_left_out, [&](Index row, double weight) {
+        if (row != node)
+            add(row, weight);
+    });
+    if (has_pool_)
+        add(pool(), m_.columns.price[col]);
+}
+
+double ExchangeGraph::shortest_pair(Index node, Index& steps) {
+    const Index own = m_.columns.col_of_row[node];
+    const double price = m_.columns.price[own];
+    const Line row = line_of_row(node);
+    const Line col = line_of_column(own);
+    double shortest = infinity;
+    double to_pool = infinity;
+    constexpr Index block = 64;
+    double profit[block];
+    for (Index first = 0; first < cols_; first += block) {
+        const Index count = std::min(block, cols_ - first);
+        profits(row.cells + first, count, costs_.sign(), row.price + first, profit);
+        for (Index k = 0; k < count; ++k) {
+            const double weight = row.own - profit[k];
+            const Index other = m_.columns.row_of_col[first + k];
+            if (other == none)
+                to_pool = std::min(to_pool, weight);
+            else if (other != node && weight < shortest)
+                shortest = std::min(shortest, weight + m_.row_price[other] + price -
+                                                  cost_of(col.cells[other], costs_.sign()));
+        }
+    }
+    steps += cols_ + 8 * rows_;
+    return std::max(0.0, std::min(shortest, to_pool + price));
+}
+
+/// What each row would lose by taking the best column without a row.
+void ExchangeGraph::price_pool(Index& steps) {
+    if (!into_pool_.empty())
+        return;
+    std::vector<Index> columns;
+    for (Index j = 0; j < cols_; ++j)
+        if (m_.columns.row_of_col[j] == none)
+            columns.push_back(j);
+    Array<float> best(rows_, -2.0f);
+    const auto seen = [&](Index i, Index j) {
+        const float r = costs_.cell(i, j);
+        best[i] = std::max(best[i], costs_.sign() == Sign::absolute ? std::abs(r) : r);
+    };
+    if (costs_.transposed()) // along the cells as they lie
+        for (const Index j : columns)
+            for (Index i = 0; i < rows_; ++i)
+                seen(i, j);
+    else
+        for (Index i = 0; i < rows_; ++i)
+            for (const Index j : columns)
+                seen(i, j);
+    into_pool_ = Array<double>(rows_);
+    for (Index i = 0; i < rows_; ++i)
+        into_pool_[i] = std::max(0.0, m_.row_price[i] - rounded(double(best[i])));
+    steps += rows_ * Index(columns.size());
+}
+
+Index ExchangeGraph::column_taken(Index row, Index to) {
+    if (to != rows_)
+        return m_.columns.col_of_row[to];
+    Index best = none;
+    for (Index j = 0; j < cols_; ++j)
+        if (m_.columns.row_of_col[j] == none &&
+            (best == none || costs_.at(row, j) > costs_.at(row, best)))
+            best = j;
+    return best;
+}
+
+} // namespace counterpart::matching

@@ -1,0 +1,86 @@
+#pragma once
+// Internal to core/assignment: the exchange graph of a matching with its weights.
+
+#include "core/assignment/costs.h"
+
+#include <limits>
+#include <vector>
+
+namespace counterpart::matching {
+
+/// A matching with the prices of both sides, smaller side as rows: what an Assignment says.
+struct PricedMatching {
+    Matching columns;
+    Array<double> row_price;
+};
+[[nodiscard]] PricedMatching priced(const Assignment& assignment, bool transposed);
+
+/// One node a row (with its column), and in a rectangle one more, the pool, after them: it stands
+/// for all columns without a row. An edge a → b says that a's row takes b's column; into the pool,
+/// that it takes the best column without a row; out of it, that b's column is given up. Its weight
+/// is what that loses, a reduced cost ≥ 0. The other matchings of all rows are the cycles.
+///
+/// The edges of a node are looked up when first asked for, by one pass over its row or column, and
+/// kept in order of their weights as far as anybody asked. Not for use by two threads.
+class ExchangeGraph {
+  public:
+    struct Edge {
+        double weight;
+        std::int32_t node; ///< the other end
+    };
+    enum class Direction { out, in };
+
+    ExchangeGraph(const WideCosts& costs, const PricedMatching& matching);
+
+    [[nodiscard]] Index nodes() const { return rows_ + (has_pool_ ? 1 : 0); }
+    [[nodiscard]] Index pool() const { return rows_; } ///< a node only where there is a pool
+
+    /// Edges out of or into a node, lightest first, among them all with weights below `below`.
+    /// Valid until the next call. `steps` rises by the cells looked at.
+    [[nodiscard]] const std::vector<Edge>& edges(Direction direction, Index node, double below,
+                                                 Index& steps);
+
+    /// The weight of the shortest cycle of two edges through a node; +∞ where there is none.
+    /// Cost: a pass over its row and its column.
+    [[nodiscard]] double shortest_pair(Index node, Index& steps);
+
+    /// The column that an edge from a row's node leads to.
+    [[nodiscard]] Index column_taken(Index row, Index to);
+
+  private:
+    struct List {
+        std::vector<Edge> edges;
+        double complete_below = -std::numeric_limits<double>::infinity();
+    };
+    struct Line {
+        const float* cells;
+        Index count;
+        const double* price; ///< of the other side
+        const float* single; ///< the same
+        double own;
+        double margin;
+    };
+    void look_up(Direction direction, Index node, double below, List& list, Index& steps);
+    template<typename Visit>
+    void below(const Line& line, double weight, Visit visit) const;
+    [[nodiscard]] Line line_of_row(Index row);
+    [[nodiscard]] Line line_of_column(Index col);
+    void price_pool(Index& steps);
+
+    const WideCosts& costs_;
+    const PricedMatching& m_;
+    Index rows_;
+    Index cols_;
+    bool has_pool_;
+    RowReader reader_;
+    Array<float> column_;
+    Array<float> single_row_price_;
+    Array<float> single_col_price_;
+    double row_margin_ = 0; ///< of prices of rows
+    double col_margin_ = 0;
+    Array<List> lists_[2];
+    std::size_t held_ = 0;    ///< edges in all lists
+    Array<double> into_pool_; ///< of rows; empty until needed
+};
+
+} // namespace counterpart::matching

@@ -1,0 +1,102 @@
+#include "core/comparison/regrets.h"
+
+#include "core/comparison/defined_part.h"
+#include "core/comparison/standing.h"
+
+#include <algorithm>
+
+namespace counterpart {
+
+namespace {
+
+/// The best `count` of `n` neurons by similarity(k), those that are undefined left out.
+template<typename Similarity>
+std::vector<Candidate> best_of(Index n, const std::vector<char>& undefined, Index count,
+                               Similarity similarity) {
+    std::vector<Candidate> best;
+    const auto better = [](const Candidate& a, const Candidate& b) {
+        return a.similarity > b.similarity || (a.similarity == b.similarity && a.neuron < b.neuron);
+    };
+    for (Index k = 0; k < n; ++k) {
+        if (undefined[std::size_t(k)])
+            continue;
+        const Candidate candidate{k, similarity(k)};
+        if (Index(best.size()) == count && !better(candidate, best.back()))
+            continue;
+        best.insert(std::upper_bound(best.begin(), best.end(), candidate, better), candidate);
+        if (Index(best.size()) > count)
+            best.pop_back();
+    }
+    return best;
+}
+
+std::optional<RunnerUp> first_but(const std::vector<Candidate>& best, Index counterpart) {
+    for (const Candidate& candidate : best)
+        if (candidate.neuron != counterpart)
+            return RunnerUp{candidate.neuron, candidate.similarity};
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<std::optional<Regret>> regret_of_pair(const Comparison& c, Index pair,
+                                             const Progress& progress) {
+    using Outcome = Result<std::optional<Regret>>;
+    if (c.pairs[std::size_t(pair)].placeholder())
+        return Outcome(std::nullopt);
+    const std::optional<DefinedPart> part = defined_part(*c.correlations, c.options.sign, progress);
+    if (!part)
+        return Cancelled{};
+    const auto at =
+        std::lower_bound(part->left.begin(), part->left.end(), c.pairs[std::size_t(pair)].left);
+    Result<std::optional<Regret>> found =
+        regret(part->similarity, standing_assignment(c, *part), at - part->left.begin(), progress);
+    if (!found.ok() || !found.value())
+        return found;
+    Regret result = *std::move(found).value();
+    for (MatrixCell& cell : result.swap)
+        cell = {part->left_neuron(cell.row), part->right_neuron(cell.col)};
+    return Outcome(std::move(result));
+}
+
+Result<std::vector<std::optional<double>>> regrets_of_pairs(const Comparison& c, ThreadPool& pool,
+                                                            const Progress& progress) {
+    const std::optional<DefinedPart> part = defined_part(*c.correlations, c.options.sign, progress);
+    if (!part)
+        return Cancelled{};
+    const Result<std::vector<std::optional<double>>> of_rows =
+        all_regrets(part->similarity, standing_assignment(c, *part), pool, progress);
+    if (!of_rows.ok())
+        return of_rows;
+    std::vector<std::optional<double>> of_pairs(c.pairs.size());
+    for (std::size_t row = 0; row < part->left.size(); ++row) {
+        const Index pair = c.pair_of_left[std::size_t(part->left[row])];
+        if (pair >= 0)
+            of_pairs[std::size_t(pair)] = of_rows.value()[row];
+    }
+    return of_pairs;
+}
+
+std::vector<Candidate> candidates_of_left(const Comparison& c, Index left, Index count) {
+    if (c.correlations->left_undefined[std::size_t(left)])
+        return {};
+    return best_of(c.correlations->r.cols(), c.correlations->right_undefined, count,
+                   [&](Index right) { return c.similarity(left, right); });
+}
+
+std::vector<Candidate> candidates_of_right(const Comparison& c, Index right, Index count) {
+    if (c.correlations->right_undefined[std::size_t(right)])
+        return {};
+    return best_of(c.correlations->r.rows(), c.correlations->left_undefined, count,
+                   [&](Index left) { return c.similarity(left, right); });
+}
+
+std::optional<RunnerUp> runner_up_of_left(const Comparison& c, Index left) {
+    return first_but(candidates_of_left(c, left, 2), c.counterpart_of_left(left));
+}
+
+std::optional<RunnerUp> runner_up_of_right(const Comparison& c, Index right) {
+    return first_but(candidates_of_right(c, right, 2), c.counterpart_of_right(right));
+}
+
+} // namespace counterpart

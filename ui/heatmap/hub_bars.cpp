@@ -1,0 +1,113 @@
+#include "ui/heatmap/hub_bars.h"
+
+#include <QLocale>
+#include <QPointF>
+#include <QRectF>
+
+#include <algorithm>
+#include <cmath>
+
+namespace counterpart {
+
+namespace {
+
+QRect bars_of(const MapsScene& scene, MapKind kind) {
+    return kind == MapKind::raw ? scene.frame.raw_bars : scene.frame.matched_bars;
+}
+
+Index chosen(const MapsScene& scene, Index right) {
+    const auto& counts = scene.comparison->anatomy.right_chosen;
+    return std::size_t(right) < counts.size() ? counts[std::size_t(right)] : 0;
+}
+
+/// The neuron chosen most among columns of a map; the first of several.
+HubBar tallest(const MapsScene& scene, MapKind kind, const CellRange& columns) {
+    HubBar bar{kind, scene.right_of(kind, columns.first), 0};
+    for (Index column = columns.first; column < columns.last; ++column) {
+        const Index right = scene.right_of(kind, column);
+        if (chosen(scene, right) > bar.chosen)
+            bar = {kind, right, chosen(scene, right)};
+    }
+    return bar;
+}
+
+} // namespace
+
+std::optional<HubBar> hub_bar_at(const MapsScene& scene, QPointF position) {
+    if (scene.empty())
+        return std::nullopt;
+    for (const MapKind kind : both_maps) {
+        const QRect box = bars_of(scene, kind);
+        if (!QRectF(box).contains(position))
+            continue;
+        const PixelAxis columns = scene.grid(kind, 1).columns;
+        const auto cells = pixel_cells(columns);
+        const auto pixel = std::size_t(std::floor(position.x())) - std::size_t(columns.begin);
+        if (pixel >= cells.size())
+            continue;
+        // Bars of a pixel are narrow: the neighbours' count too.
+        const CellRange near{cells[pixel > 0 ? pixel - 1 : 0].first,
+                             cells[std::min(pixel + 1, cells.size() - 1)].last};
+        const HubBar exact = tallest(scene, kind, cells[pixel]);
+        const HubBar bar = columns.cell_size() >= 3 ? exact : tallest(scene, kind, near);
+        if (bar.chosen > 0)
+            return bar;
+    }
+    return std::nullopt;
+}
+
+HubBars::HubBars(QCustomPlot* plot, const QString& layer, const MapsScene& scene)
+    : QCPLayerable(plot, layer), scene_(scene) {}
+
+void HubBars::applyDefaultAntialiasingHint(QCPPainter* painter) const {
+    painter->setAntialiasing(false);
+}
+
+void HubBars::draw(QCPPainter* painter) {
+    if (scene_.empty() || scene_.frame.raw_bars.isEmpty())
+        return;
+    const auto& counts = scene_.comparison->anatomy.right_chosen;
+    const Index most = counts.empty() ? 0 : *std::max_element(counts.begin(), counts.end());
+    if (most == 0)
+        return;
+    painter->setFont(mParentPlot->font());
+    for (const MapKind kind : both_maps)
+        draw_map(*painter, kind, most);
+}
+
+void HubBars::draw_map(QCPPainter& painter, MapKind kind, Index most) const {
+    const QRect box = bars_of(scene_, kind);
+    const double ratio = pixel_ratio(scene_, painter);
+    const PixelAxis columns = scene_.grid(kind, ratio).columns;
+    {
+        const PixelPainting pixels(painter, ratio);
+        const int bottom = int(std::lround((box.y() + box.height()) * ratio));
+        const double height = box.height() * ratio;
+        const auto cells = pixel_cells(columns);
+        // A run of pixels of one column is one bar; a gap tells large ones apart.
+        const int gap = columns.cell_size() >= 4 * ratio ? int(std::lround(ratio)) : 0;
+        for (std::size_t p = 0; p < cells.size();) {
+            std::size_t end = p + 1;
+            while (end < cells.size() && cells[end] == cells[p])
+                ++end;
+            const HubBar bar = tallest(scene_, kind, cells[p]);
+            if (bar.chosen > 0) {
+                const int tall =
+                    std::max(int(ratio), int(std::lround(height * double(bar.chosen) / double(most))));
+                painter.fillRect(QRect(columns.begin + int(p), bottom - tall,
+                                       std::max(1, int(end - p) - gap), tall),
+                                 bar.chosen > 1 ? scene_.theme.naive_bar : scene_.theme.line);
+            }
+            p = end;
+        }
+    }
+    if (kind != MapKind::raw)
+        return;
+    painter.setPen(scene_.theme.muted_text);
+    const int line = painter.fontMetrics().height();
+    painter.drawText(QRectF(box.x() - 64, box.y() - line / 4.0, 58, line),
+                     Qt::AlignRight | Qt::AlignVCenter,
+                     QStringLiteral("%1 ×").arg(QLocale().toString(qlonglong(most))));
+}
+
+} // namespace counterpart

@@ -1,0 +1,41 @@
+#pragma once
+// The history of what was in view and selected, kept as it changes.
+
+#include "ui/workbench/history.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+
+namespace counterpart {
+
+class Workbench;
+
+/// Follows view and selection; forgets everything when other neurons are opened.
+class MapHistory : public QObject {
+    Q_OBJECT
+  public:
+    /// All of these must outlive this.
+    MapHistory(ViewState& view, Selection& selection, Workbench& workbench, QObject* parent);
+
+    [[nodiscard]] const History& history() const { return history_; }
+    void back();
+    void forward();
+
+  Q_SIGNALS:
+    void changed();
+
+  private:
+    [[nodiscard]] ViewPlace here() const;
+    void follow();
+    void show(const std::optional<ViewPlace>& place);
+
+    ViewState& view_;
+    Selection& selection_;
+    History history_;
+    QElapsedTimer clock_;
+    bool showing_ = false;
+    const void* left_ = nullptr; ///< the responses that places are of
+    const void* right_ = nullptr;
+};
+
+} // namespace counterpart
