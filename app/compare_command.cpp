@@ -11,6 +11,8 @@
 #include <QCommandLineOption>
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QRegularExpression>
+#include <QSize>
 
 #include <memory>
 #include <optional>
@@ -30,6 +32,7 @@ Usage usage() {
             words(QT_TRANSLATE_NOOP(
                 "CompareCommand",
                 "Usage: counterpart compare LEFT RIGHT [options]\n"
+                "       counterpart compare --session FILE [options]\n"
                 "       counterpart compare --pairs FILE --json FILE|- [options]\n"
                 "\n"
                 "Compares two networks neuron by neuron and prints a summary. Needs no display.\n"
@@ -39,6 +42,9 @@ Usage usage() {
                 "of neurons may differ.\n"
                 "\n"
                 "What is compared:\n"
+                "  --session FILE        what the window saved: both files, how they are\n"
+                "                        compared, and the view that --figure draws; instead of\n"
+                "                        LEFT, RIGHT and the three below\n"
                 "  --correlation KIND    pearson (the default) or spearman (ranks)\n"
                 "  --signed              match by r itself, not by |r|\n"
                 "  --transpose SIDE      left, right or both: that file's rows are neurons, its\n"
@@ -55,6 +61,9 @@ Usage usage() {
                 "What is written:\n"
                 "  --json FILE           everything, as JSON; - prints it instead of the summary\n"
                 "  --figure FILE         both maps and the scores, as .png, .svg or .pdf\n"
+                "  --size WxH            the figure's size, 1600x900 at first, in pixels of 1/96\n"
+                "                        inch; a .png has two for each\n"
+                "  --dark                the figure on a dark page\n"
                 "  --matching FILE       the matched pairs, as CSV\n"
                 "  --permutation FILE    the right neuron of every pair as .npy (int64), in the\n"
                 "                        order of the left neurons: y[:, perm] lines up with x\n"
@@ -81,9 +90,10 @@ Usage usage() {
 
 void add_options(QCommandLineParser& parser) {
     parser.addOption(QCommandLineOption(QStringLiteral("signed")));
-    parser.addOption(QCommandLineOption(QStringLiteral("baselines")));
-    for (const char* name : {"correlation", "transpose", "draws", "seed", "shuffle", "pairs",
-                             "json", "figure", "matching", "permutation"})
+    for (const char* name : {"dark", "baselines"})
+        parser.addOption(QCommandLineOption(QString::fromLatin1(name)));
+    for (const char* name : {"session", "correlation", "transpose", "draws", "seed", "shuffle",
+                             "pairs", "json", "figure", "size", "matching", "permutation"})
         parser.addOption(
             QCommandLineOption(QString::fromLatin1(name), QString(), QStringLiteral("value")));
 }
@@ -96,6 +106,39 @@ struct Understood {
 
 Understood complaint(const QString& text) {
     return {{}, text};
+}
+
+/// "800x600", from 200 to 20,000 each way: below, nothing can be read; above, a picture of two
+/// pixels for each would not fit into memory.
+std::optional<QSize> size_of(const QString& text) {
+    static const QRegularExpression form(QStringLiteral("^([0-9]{3,5})[x×]([0-9]{3,5})$"));
+    const QRegularExpressionMatch match = form.match(text);
+    const QSize size(match.captured(1).toInt(), match.captured(2).toInt());
+    const auto fits = [](int pixels) { return pixels >= 200 && pixels <= 20000; };
+    return fits(size.width()) && fits(size.height()) &&
+                   qint64(size.width()) * size.height() <= 100000000
+               ? std::optional(size)
+               : std::nullopt;
+}
+
+/// What of the figure is asked for; the view is the session's.
+QString understand_look(const QCommandLineParser& parser, HeadlessRequest& request) {
+    for (const char* name : {"size", "dark"})
+        if (parser.isSet(QString::fromLatin1(name)) && request.figure.empty())
+            return words(QT_TRANSLATE_NOOP("CompareCommand", "--%1 is for a --figure"))
+                .arg(QLatin1String(name));
+    request.look.dark = parser.isSet(QStringLiteral("dark"));
+    if (!parser.isSet(QStringLiteral("size")))
+        return {};
+    const QString text = parser.value(QStringLiteral("size"));
+    const std::optional<QSize> size = size_of(text);
+    if (!size)
+        return words(QT_TRANSLATE_NOOP("CompareCommand",
+                                       "--size is a width and a height of 200 to 20000, such as "
+                                       "1600x900, and 100 megapixels at most, not %1"))
+            .arg(text);
+    request.look.size = *size;
+    return {};
 }
 
 Understood understand_outputs(const QCommandLineParser& parser, HeadlessRequest request) {
@@ -121,6 +164,8 @@ Understood understand_outputs(const QCommandLineParser& parser, HeadlessRequest 
     if (!request.figure.empty())
         if (const auto format = figure_format(request.figure); !format.ok())
             return complaint(QString::fromStdString(format.problem().sentence()));
+    if (const QString wrong = understand_look(parser, request); !wrong.isEmpty())
+        return complaint(wrong);
     const std::vector<std::string> files = output_files(request);
     for (std::size_t i = 0; i < files.size(); ++i)
         for (std::size_t j = 0; j < i; ++j)
@@ -193,7 +238,27 @@ QString list_complaint(const QCommandLineParser& parser) {
     return {};
 }
 
+/// A session says it all: nothing may contradict it.
+Understood understand_session(const QCommandLineParser& parser) {
+    for (const char* name : {"correlation", "signed", "transpose", "pairs"})
+        if (parser.isSet(QString::fromLatin1(name)))
+            return complaint(
+                words(QT_TRANSLATE_NOOP("CompareCommand", "--session says what --%1 would"))
+                    .arg(QLatin1String(name)));
+    if (!parser.positionalArguments().isEmpty())
+        return complaint(words(QT_TRANSLATE_NOOP(
+            "CompareCommand", "--session names both files; none is given beside it")));
+    HeadlessRequest request;
+    request.session = parser.value(QStringLiteral("session")).toStdString();
+    if (request.session.empty())
+        return complaint(
+            words(QT_TRANSLATE_NOOP("CompareCommand", "--session needs the name of a file")));
+    return understand_baselines(parser, std::move(request));
+}
+
 Understood understand(const QCommandLineParser& parser) {
+    if (parser.isSet(QStringLiteral("session")))
+        return understand_session(parser);
     const QStringList files = parser.positionalArguments();
     const bool list = parser.isSet(QStringLiteral("pairs"));
     if (list) {

@@ -3,12 +3,14 @@
 #include "app/commands.h"
 #include "app/console.h"
 #include "app/interrupt.h"
+#include "core/order/order.h"
 #include "core/report/baselines_json.h"
 #include "core/report/save.h"
 #include "core/synthetic/demos.h"
 #include "core/wording/baseline_words.h"
 #include "core/wording/wording.h"
 #include "ui/figure/figure.h"
+#include "ui/session/session.h"
 
 #include <QByteArray>
 #include <QCoreApplication>
@@ -28,6 +30,13 @@ using Compared = std::shared_ptr<const Comparison>;
 Result<std::shared_ptr<const Responses>> read_side(const SideInput& side, Stage stage,
                                                    const Progress& progress) {
     using Shared = std::shared_ptr<const Responses>;
+    if (!side.demo.empty()) {
+        const Result<DemoResponses> demo = open_demo(side.demo, progress);
+        if (!demo.ok())
+            return demo.forward<Shared>();
+        const Shared& one = side.right_of_demo ? demo.value().right : demo.value().left;
+        return side.transpose ? std::make_shared<const Responses>(one->transposed()) : one;
+    }
     Result<Responses> responses = read_responses(side.path, {side.transpose, stage}, progress);
     if (!responses.ok())
         return responses.forward<Shared>();
@@ -63,7 +72,7 @@ Result<HeadlessResult> with_baselines(const HeadlessRequest& request, const Comp
 std::vector<std::string> input_files(const HeadlessRequest& request) {
     if (!request.demo.empty())
         return {};
-    return {request.left.path, request.right.path};
+    return {request.left.path, request.right.path, request.session};
 }
 
 std::optional<Problem> first_refused(const HeadlessRequest& request) {
@@ -73,12 +82,29 @@ std::optional<Problem> first_refused(const HeadlessRequest& request) {
     return std::nullopt;
 }
 
+/// The view of a session may speak of neurons that its files, changed since, have no more; and a
+/// clustering may have to be found.
+FigureOptions figure_look(const HeadlessRequest& request, const Comparison& comparison) {
+    FigureOptions look = request.look;
+    look.view = fitted(look.view, comparison.left->n_neurons(), comparison.right->n_neurons());
+    for (const auto& [order, side] : {std::pair{&look.view.left_order, NeuronRef::Side::left},
+                                      {&look.view.right_order, NeuronRef::Side::right}}) {
+        if (order->kind != OrderKind::clustered || !order->custom.empty())
+            continue;
+        Result<std::vector<Index>> found = order_of(comparison, side, order->kind, Progress());
+        if (found.ok()) // else the figure says that it is in file order
+            order->custom = std::move(found).value();
+    }
+    return look;
+}
+
 Result<Done> stage_figure(const HeadlessRequest& request, const Compared& comparison,
                           StagedFiles& files) {
     const Result<FigureFormat> format = figure_format(request.figure);
     if (!format.ok())
         return format.forward<Done>();
-    return files.add(request.figure, figure_bytes(comparison, format.value(), {}),
+    return files.add(request.figure,
+                     figure_bytes(comparison, format.value(), figure_look(request, *comparison)),
                      input_files(request));
 }
 
@@ -147,13 +173,19 @@ std::vector<std::string> output_files(const HeadlessRequest& request) {
     return files;
 }
 
-int run_headless(const HeadlessRequest& request) {
-    if (const std::optional<Problem> problem = first_refused(request))
-        return leave(*problem);
+int run_headless(const HeadlessRequest& wanted) {
     const Interrupt interrupt;
     ProgressLine line;
     const Progress progress(
         interrupt.token(), [&line](Stage stage, double fraction) { line.report(stage, fraction); });
+    const Result<HeadlessRequest> whole = with_session(wanted, progress);
+    if (whole.failed())
+        return leave(whole.problem());
+    if (whole.cancelled())
+        return leave_interrupted();
+    const HeadlessRequest& request = whole.value();
+    if (const std::optional<Problem> problem = first_refused(request))
+        return leave(*problem);
     const Result<HeadlessResult> compared = read_and_compare(request, progress);
     line.clear();
     if (compared.failed())

@@ -4,6 +4,7 @@
 #include "core/comparison/comparison.h"
 #include "core/reference/baselines.h"
 #include "core/responses/read_responses.h"
+#include "ui/figure/figure.h"
 
 #include <memory>
 #include <optional>
@@ -16,11 +17,14 @@ namespace counterpart {
 struct SideInput {
     std::string path;
     bool transpose = false;
+    std::string demo = {}; ///< a demo's id, instead of a path
+    bool right_of_demo = false;
 };
 
 /// What is compared, and what comes of it. An empty output is not asked for.
 struct HeadlessRequest {
-    std::string demo; ///< a demo's id, instead of the two files
+    std::string demo;    ///< a demo's id, instead of the two files
+    std::string session; ///< a session file, instead of sides, options and the figure's view
     SideInput left;
     SideInput right;
     CompareOptions options;
@@ -29,12 +33,18 @@ struct HeadlessRequest {
     std::string pairs;                        ///< a list of pairs, instead of the two files
     std::string json;                         ///< "-": standard output, instead of the summary
     std::string figure;
+    FigureOptions look; ///< of the figure
     std::string matching;
     std::string permutation;
 };
 
 /// The files among the outputs, in the order of the fields.
 [[nodiscard]] std::vector<std::string> output_files(const HeadlessRequest& request);
+
+/// The same with what its session file says: sides, options and view. Files that changed since it
+/// was saved are told on standard error. Errors: as read_session_file; a response file is missing;
+/// there is but one side.
+Result<HeadlessRequest> with_session(HeadlessRequest request, const Progress& progress);
 
 /// Does it all and returns the exit code. Outputs are checked before anything is read, written
 /// beside their place after everything is computed, and named after everything is printed; so

@@ -1,4 +1,4 @@
-// counterpart [LEFT RIGHT]: the window, or without a usable display what it would show.
+// counterpart [LEFT RIGHT | SESSION]: the window, or without a usable display what it would show.
 
 #include "app/commands.h"
 #include "app/console.h"
@@ -8,6 +8,7 @@
 #include "app/usage.h"
 #include "core/report/save.h"
 #include "core/synthetic/demos.h"
+#include "ui/session/session_json.h"
 #include "ui/workbench/run_window.h"
 
 #include <QCommandLineOption>
@@ -33,13 +34,14 @@ Usage usage() {
                 "WindowCommand",
                 "Usage: counterpart                       open the window on the built-in demo\n"
                 "       counterpart LEFT RIGHT            open it on two response files\n"
+                "       counterpart SESSION               open what a session file saved\n"
                 "       counterpart compare LEFT RIGHT …  compare without a window\n"
                 "       counterpart demo …                list or write the built-in demos\n"
                 "\n"
                 "Finds which neurons of two networks correspond, and says how much that means.\n"
                 "\n"
                 "LEFT and RIGHT are response files (.npy, .csv, .tsv): rows are samples,\n"
-                "columns are neurons.\n"
+                "columns are neurons. A SESSION is a .counterpart file, saved by the window.\n"
                 "\n"
                 "      --fresh           ignore the settings, as if it were the first time\n"
                 "  -h, --help            print this; counterpart compare --help and counterpart\n"
@@ -63,13 +65,15 @@ std::string figure_name(const std::vector<std::string>& inputs) {
 
 int compare_instead(const CommandLine& line, const QStringList& files, const QString& reason) {
     HeadlessRequest request;
-    if (files.isEmpty()) {
+    if (files.size() == 1) {
+        request.session = files[0].toStdString();
+    } else if (files.isEmpty()) {
         request.demo = demos().front().id;
     } else {
         request.left.path = files[0].toStdString();
         request.right.path = files[1].toStdString();
     }
-    request.figure = figure_name({request.left.path, request.right.path});
+    request.figure = figure_name({request.left.path, request.right.path, request.session});
     complain(words(QT_TRANSLATE_NOOP(
                        "WindowCommand",
                        "no usable display (%1), so no window: the comparison is printed and its "
@@ -88,7 +92,8 @@ int window_command(const CommandLine& line) {
     if (const std::optional<int> code = parse(parser, line.arguments, usage()))
         return *code;
     const QStringList files = parser.positionalArguments();
-    if (files.size() == 1)
+    const bool session = files.size() == 1 && names_session(files[0]);
+    if (files.size() == 1 && !session)
         return complain_of_usage(
             words(
                 QT_TRANSLATE_NOOP("WindowCommand", "two files are compared, and only %1 is given"))
@@ -105,7 +110,9 @@ int window_command(const CommandLine& line) {
     qputenv("QT_QPA_PLATFORM", display.platform);
     WindowRequest request;
     request.fresh = parser.isSet(fresh);
-    if (!files.isEmpty()) {
+    if (session) {
+        request.session = files[0].toStdString();
+    } else if (!files.isEmpty()) {
         request.left = files[0].toStdString();
         request.right = files[1].toStdString();
     }

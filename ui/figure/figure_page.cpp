@@ -153,7 +153,10 @@ void paint_small_print(QCPPainter& painter, const QRectF& area, const Theme& t) 
 } // namespace
 
 QFont page_font(double pixels, bool bold) {
-    QFont font;
+    // Not the desktop's font nor its rendering: the command draws the same picture without one.
+    QFont font(QStringLiteral("Sans Serif"));
+    font.setHintingPreference(QFont::PreferNoHinting);
+    font.setStyleStrategy(QFont::NoSubpixelAntialias);
     // Whole sizes alone exist for setPixelSize; on a page every half counts.
     font.setPixelSize(std::max(1, int(pixels + 0.5)));
     font.setBold(bold);

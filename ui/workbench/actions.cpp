@@ -97,6 +97,34 @@ void make_file_actions(Actions& a, QWidget* owner) {
                           keys(Qt::CTRL | Qt::Key_Q)});
 }
 
+void make_session_actions(Actions& a, QWidget* owner) {
+    a.open_session =
+        make(owner, {"openSession", QT_TRANSLATE_NOOP("Actions", "Open &session…"),
+                     QT_TRANSLATE_NOOP("Actions", "Open files, view and notes as they were saved"),
+                     "", keys(Qt::CTRL | Qt::SHIFT | Qt::Key_O)});
+    a.save_session = make(owner, {"saveSession", QT_TRANSLATE_NOOP("Actions", "&Save session"),
+                                  QT_TRANSLATE_NOOP("Actions", "Save files, view and notes"), "",
+                                  keys(Qt::CTRL | Qt::Key_S)});
+    a.save_session_as =
+        make(owner, {"saveSessionAs", QT_TRANSLATE_NOOP("Actions", "Save session &as…"),
+                     QT_TRANSLATE_NOOP("Actions", "Save files, view and notes as another session"),
+                     "", keys(Qt::CTRL | Qt::SHIFT | Qt::Key_S)});
+    a.recent_sessions = new QMenu(words(QT_TRANSLATE_NOOP("Actions", "Recen&t sessions")), owner);
+    a.recent_sessions->setObjectName(QStringLiteral("recentSessions"));
+    a.reload = make(owner, {"reload", QT_TRANSLATE_NOOP("Actions", "Reloa&d files"),
+                            QT_TRANSLATE_NOOP("Actions", "Read both files again; the view stays"),
+                            "", keys(Qt::Key_F5)});
+    a.undo = make(owner, {"undo", QT_TRANSLATE_NOOP("Actions", "&Undo"),
+                          QT_TRANSLATE_NOOP("Actions", "Take back a change of view or notes"), "",
+                          keys(Qt::CTRL | Qt::Key_Z)});
+    a.redo = make(owner, {"redo", QT_TRANSLATE_NOOP("Actions", "&Redo"),
+                          QT_TRANSLATE_NOOP("Actions", "Do again what was taken back"), "",
+                          keys(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)});
+    a.copy_command = make(
+        owner, {"copyCommand", QT_TRANSLATE_NOOP("Actions", "Copy command &line"),
+                QT_TRANSLATE_NOOP("Actions", "Copy the command that draws this very picture")});
+}
+
 void make_view_actions(Actions& a, QWidget* owner) {
     a.fit = make(owner, {"fit", QT_TRANSLATE_NOOP("Actions", "&Fit"),
                          QT_TRANSLATE_NOOP("Actions", "Show all neurons in both maps"), "fit",
@@ -213,6 +241,7 @@ void make_help_actions(Actions& a, QWidget* owner) {
 Actions make_actions(QWidget* owner) {
     Actions actions{};
     make_file_actions(actions, owner);
+    make_session_actions(actions, owner);
     make_view_actions(actions, owner);
     make_compare_actions(actions, owner);
     actions.maps = make_map_actions(owner);
@@ -224,7 +253,8 @@ QVector<QAction*> Actions::all() const {
     QVector<QAction*> list{
         open_pair,     open_left, open_right,      export_figure,   copy_figure, find, find_next,
         find_previous, fit,       clear_selection, show_assignment, show_naive,  swap};
-    list << maps.with_keys();
+    list << maps.with_keys() << open_session << save_session << save_session_as << reload << undo
+         << redo;
     list << correlation->actions().toVector() << sign->actions().toVector() << full_screen
          << what_is_this << close_pair << quit;
     return list;

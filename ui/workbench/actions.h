@@ -30,8 +30,17 @@ struct Actions {
     QAction* copy_figure;
     QAction* export_matching;
     QAction* export_permutation;
+    QAction* open_session;
+    QAction* save_session;
+    QAction* save_session_as;
+    QMenu* recent_sessions;
+    QAction* reload;
     QAction* close_pair;
     QAction* quit;
+
+    QAction* undo;
+    QAction* redo;
+    QAction* copy_command;
 
     QAction* fit;
     QAction* find;

@@ -1,5 +1,6 @@
 #include "ui/workbench/drop_area.h"
 
+#include "ui/session/session_json.h"
 #include "ui/theme/theme.h"
 
 #include <QColor>
@@ -50,7 +51,7 @@ bool DropArea::eventFilter(QObject* watched, QEvent* event) {
         if (files.isEmpty())
             return false;
         drag->acceptProposedAction();
-        hover(int(files.size()), drag->position().toPoint());
+        hover(files, drag->position().toPoint());
         return true;
     }
     case QEvent::DragLeave:
@@ -71,8 +72,9 @@ bool DropArea::eventFilter(QObject* watched, QEvent* event) {
     }
 }
 
-void DropArea::hover(int files, const QPoint& position) {
-    files_ = files;
+void DropArea::hover(const QStringList& files, const QPoint& position) {
+    files_ = int(files.size());
+    session_ = files_ == 1 && names_session(files.front());
     side_ = side_at(position);
     setGeometry(target_->rect());
     raise();
@@ -85,12 +87,26 @@ void DropArea::leave() {
 }
 
 void DropArea::drop(const QStringList& files, const QPoint& position) {
-    if (files.size() == 1)
+    if (files.size() == 1 && names_session(files.front()))
+        Q_EMIT sessionDropped(files.front());
+    else if (files.size() == 1)
         Q_EMIT fileDropped(side_at(position), files[0]);
     else if (files.size() == 2)
         Q_EMIT pairDropped(files[0], files[1]);
     else
         Q_EMIT tooManyDropped(int(files.size()));
+}
+
+/// A place to drop at, and what happens there.
+void DropArea::paint_box(QPainter& painter, const QRect& box, const QString& words, bool lit) {
+    const Theme& t = theme(is_dark(palette()));
+    QColor fill = t.accent;
+    fill.setAlphaF(lit ? 0.16F : 0.0F);
+    painter.setBrush(fill);
+    painter.setPen(QPen(lit ? t.accent : t.line, lit ? 3 : 1.5, Qt::DashLine));
+    painter.drawRoundedRect(box, 10, 10);
+    painter.setPen(lit ? t.text : t.muted_text);
+    painter.drawText(box, Qt::AlignCenter | Qt::TextWordWrap, words);
 }
 
 void DropArea::paintEvent(QPaintEvent*) {
@@ -105,22 +121,20 @@ void DropArea::paintEvent(QPaintEvent*) {
     painter.setFont(large);
     const int gap = spacing::large;
     const int half = (width() - 3 * gap) / 2;
+    if (session_) {
+        paint_box(painter, rect().adjusted(gap, gap, -gap, -gap), tr("the session"), true);
+        return;
+    }
     for (const Side side : {Side::left, Side::right}) {
         const bool left = side == Side::left;
         const QRect box(left ? gap : 2 * gap + half, gap, half, height() - 2 * gap);
         const bool lit = files_ == 2 || (files_ == 1 && side == side_);
-        QColor fill = t.accent;
-        fill.setAlphaF(lit ? 0.16F : 0.0F);
-        painter.setBrush(fill);
-        painter.setPen(QPen(lit ? t.accent : t.line, lit ? 3 : 1.5, Qt::DashLine));
-        painter.drawRoundedRect(box, 10, 10);
-        painter.setPen(lit ? t.text : t.muted_text);
         QString words = left ? tr("A: left network") : tr("B: right network");
         if (files_ == 2)
             words += QLatin1Char('\n') + (left ? tr("first file") : tr("second file"));
         if (files_ > 2)
             words = tr("one or two files, please");
-        painter.drawText(box, Qt::AlignCenter | Qt::TextWordWrap, words);
+        paint_box(painter, box, words, lit);
     }
 }
 

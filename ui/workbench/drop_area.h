@@ -1,14 +1,17 @@
 #pragma once
-// Files dropped onto the window: one onto a side, two for both.
+// Files dropped onto the window: one onto a side, two for both, a session for all.
 
 #include "ui/workbench/opened.h"
 
 #include <QPoint>
+#include <QRect>
 #include <QString>
 #include <QStringList>
 #include <QWidget>
 
 #include <optional>
+
+class QPainter;
 
 namespace counterpart {
 
@@ -20,6 +23,8 @@ class DropArea : public QWidget {
     explicit DropArea(QWidget* target);
 
   Q_SIGNALS:
+    /// A session file, wherever it fell.
+    void sessionDropped(const QString& path);
     void fileDropped(counterpart::Side side, const QString& path);
     /// In the order they were dropped in.
     void pairDropped(const QString& left, const QString& right);
@@ -31,13 +36,15 @@ class DropArea : public QWidget {
     void paintEvent(QPaintEvent* event) override;
 
   private:
-    void hover(int files, const QPoint& position);
+    void hover(const QStringList& files, const QPoint& position);
     void leave();
+    void paint_box(QPainter& painter, const QRect& box, const QString& words, bool lit);
     void drop(const QStringList& files, const QPoint& position);
     [[nodiscard]] Side side_at(const QPoint& position) const;
 
     QWidget* target_;
     int files_ = 0;
+    bool session_ = false; ///< what is dragged is a session
     Side side_ = Side::left;
 };
 

@@ -3,6 +3,7 @@
 #include "core/synthetic/demos.h"
 #include "ui/heatmap/maps_view.h"
 #include "ui/inspect/search_bar.h"
+#include "ui/session/session_keeper.h"
 #include "ui/theme/apply_theme.h"
 #include "ui/theme/icons.h"
 #include "ui/workbench/bars.h"
@@ -22,7 +23,6 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QCloseEvent>
-#include <QDir>
 #include <QEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -80,6 +80,8 @@ MainWindow::MainWindow(QSettings& settings, FileChooser choose)
     // Before any view gets neurons that these may not be.
     connect(&workbench_, &Workbench::changed, this, &MainWindow::leave_old_sides);
     build_centre();
+    keeper_ = std::make_unique<SessionKeeper>(SessionKeeper::Place{
+        *this, *error_, *notice_, workbench_, view_, selection_, actions_, settings_, choose_});
     auto* bar = addToolBar(tr("Tool bar"));
     bar->setObjectName(QStringLiteral("toolBar"));
     bar->setMovable(false);
@@ -224,6 +226,7 @@ void MainWindow::connect_parts() {
         workbench_.open_side(side, path.toStdString());
     });
     connect(drop, &DropArea::pairDropped, this, &MainWindow::open_files);
+    connect(drop, &DropArea::sessionDropped, keeper_.get(), &SessionKeeper::open_session);
     connect(drop, &DropArea::tooManyDropped, this, [this](int count) {
         error_->show(tr("%1 files were dropped. Drop one onto a side, or two to compare them.")
                          .arg(QLocale().toString(count)));
@@ -318,12 +321,10 @@ void MainWindow::remember() {
 }
 
 void MainWindow::show_title() {
-    const QString program = QStringLiteral("Counterpart");
-    if (!shown_.left && !shown_.right)
-        setWindowTitle(program);
-    else
-        setWindowTitle(QStringLiteral("%1 ↔ %2 — %3")
-                           .arg(name_of(shown_.left.get()), name_of(shown_.right.get()), program));
+    const bool open = shown_.left || shown_.right;
+    setWindowTitle(open ? QStringLiteral("%1 ↔ %2 — Counterpart")
+                              .arg(name_of(shown_.left.get()), name_of(shown_.right.get()))
+                        : QStringLiteral("Counterpart"));
 }
 
 void MainWindow::showEvent(QShowEvent* event) {

@@ -24,6 +24,7 @@ class MapsView;
 class MessageBar;
 class ReadOut;
 class SearchBar;
+class SessionKeeper;
 class SidesStrip;
 class StartPage;
 
@@ -39,6 +40,7 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] Workbench& workbench() { return workbench_; }
     [[nodiscard]] ViewState& view() { return view_; }
     [[nodiscard]] Selection& selection() { return selection_; }
+    [[nodiscard]] SessionKeeper& keeper() { return *keeper_; }
 
     /// Opens two files with the options that are set.
     void open_files(const QString& left, const QString& right);
@@ -85,6 +87,8 @@ class MainWindow : public QMainWindow {
     MapsView* maps_ = nullptr;
     ReadOut* read_out_ = nullptr;
     std::unique_ptr<Panels> panels_;
+
+    std::unique_ptr<SessionKeeper> keeper_;
 
     Opened shown_;
 };

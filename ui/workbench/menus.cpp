@@ -59,10 +59,20 @@ void fill_menu_bar(QMainWindow& window, const Actions& a, const QVector<QAction*
     file.addActions({a.open_pair, a.open_left, a.open_right});
     file.addMenu(a.demos);
     file.addMenu(a.recent);
+    file.addAction(a.reload);
+    file.addSeparator();
+    file.addActions({a.open_session, a.save_session, a.save_session_as});
+    file.addMenu(a.recent_sessions);
     file.addSeparator();
     file.addActions({a.export_figure, a.copy_figure, a.export_matching, a.export_permutation});
     file.addSeparator();
     file.addActions({a.close_pair, a.quit});
+
+    QMenu& edit = *window.menuBar()->addMenu(words(QT_TRANSLATE_NOOP("Actions", "&Edit")));
+    edit.setObjectName(QStringLiteral("editMenu"));
+    edit.addActions({a.undo, a.redo});
+    edit.addSeparator();
+    edit.addAction(a.copy_command);
 
     QMenu& view = *window.menuBar()->addMenu(words(QT_TRANSLATE_NOOP("Actions", "&View")));
     view.addActions({a.find, a.find_next, a.find_previous});

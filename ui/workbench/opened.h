@@ -13,13 +13,16 @@ namespace counterpart {
 
 using Side = NeuronRef::Side;
 
-/// What is wanted on one side: responses in memory, or else a file; neither: nothing.
+/// What is wanted on one side: responses in memory, or else a file, or a demo's; none of them:
+/// nothing. Responses in memory may have come from a file or demo, which is then named too.
 struct SideRequest {
     std::shared_ptr<const Responses> ready;
     std::string path;
     bool transpose = false; ///< of the file
+    std::string demo = {};  ///< a demo's id
+    Side demo_side = Side::left;
 
-    [[nodiscard]] bool empty() const { return !ready && path.empty(); }
+    [[nodiscard]] bool empty() const { return !ready && path.empty() && demo.empty(); }
 };
 
 /// What is wanted in all.

@@ -1,6 +1,8 @@
 #include "ui/workbench/run_window.h"
 
 #include "core/synthetic/demos.h"
+#include "ui/session/autosave.h"
+#include "ui/session/session_keeper.h"
 #include "ui/theme/icons.h"
 #include "ui/workbench/main_window.h"
 
@@ -14,6 +16,10 @@ namespace counterpart {
 namespace {
 
 void open(MainWindow& window, const WindowRequest& request) {
+    if (!request.session.empty()) {
+        window.keeper().open_session(QString::fromStdString(request.session));
+        return;
+    }
     if (!request.left.empty() || !request.right.empty()) {
         window.workbench().open({{nullptr, request.left, false},
                                  {nullptr, request.right, false},
@@ -40,6 +46,7 @@ int run_window(int& argc, char** argv, const WindowRequest& request) {
     QSettings fresh(nowhere.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
     MainWindow window(request.fresh ? fresh : kept);
     window.show();
+    window.keeper().start_autosave(autosave_folder());
     // Opened from inside the event loop, after the first paint.
     QTimer::singleShot(0, &window, [&] { open(window, request); });
     return QApplication::exec();

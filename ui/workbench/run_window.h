@@ -5,12 +5,13 @@
 
 namespace counterpart {
 
-/// What the window opens with: two files, or a demo of that id; nothing given: the built-in
-/// networks demo.
+/// What the window opens with: two files, a session file, or a demo of that id; nothing given: the
+/// built-in networks demo.
 struct WindowRequest {
     std::string left;
     std::string right;
     std::string demo;
+    std::string session;
     bool fresh = false; ///< as if it were the first time: settings are neither read nor kept
 };
 

@@ -64,13 +64,35 @@ Workbench::WantedSide Workbench::wanted_side(const SideRequest& request) {
         return {};
     WantedSide side{std::make_shared<Origin>(), request.transpose};
     side.origin->path = request.path;
+    side.origin->demo = request.demo;
+    side.origin->demo_side = request.demo_side;
     side.origin->responses = request.ready;
     if (request.ready)
         side.transpose = request.ready->source().transposed;
     return side;
 }
 
-void Workbench::open(const PairRequest& request) {
+SideRequest Workbench::side_request(const WantedSide& side) {
+    if (!side.origin)
+        return {};
+    const Origin& origin = *side.origin;
+    return {nullptr, origin.path, side.transpose, origin.demo, origin.demo_side};
+}
+
+PairRequest Workbench::request() const {
+    return {side_request(shown_.left), side_request(shown_.right), {}, shown_.options};
+}
+
+bool Workbench::same_neurons(const WantedSide& one, const WantedSide& other) {
+    if (!one.origin || !other.origin || one.transpose != other.transpose)
+        return one == other;
+    const Origin& a = *one.origin;
+    const Origin& b = *other.origin;
+    return &a == &b || (!(a.path.empty() && a.demo.empty()) && a.path == b.path &&
+                        a.demo == b.demo && (a.demo.empty() || a.demo_side == b.demo_side));
+}
+
+void Workbench::open(const PairRequest& request, std::function<void()> landed) {
     Wanted wanted{wanted_side(request.left), wanted_side(request.right), request.options};
     if (!request.demo.empty()) {
         for (WantedSide* side : {&wanted.left, &wanted.right}) {
@@ -79,13 +101,13 @@ void Workbench::open(const PairRequest& request) {
         }
         wanted.right.origin->demo_side = Side::right;
     }
-    start(wanted);
+    want(wanted, std::move(landed));
 }
 
 void Workbench::open_side(Side side, const std::string& path) {
     Wanted wanted = wanted_;
     (side == Side::left ? wanted.left : wanted.right) = wanted_side({nullptr, path, false});
-    start(wanted);
+    want(wanted);
 }
 
 void Workbench::open_demo(const std::string& id) {
@@ -93,18 +115,18 @@ void Workbench::open_demo(const std::string& id) {
 }
 
 void Workbench::close() {
-    start({{}, {}, wanted_.options});
+    want({{}, {}, wanted_.options});
 }
 
 void Workbench::swap() {
-    start({wanted_.right, wanted_.left, wanted_.options});
+    want({wanted_.right, wanted_.left, wanted_.options});
 }
 
 void Workbench::transpose(bool left, bool right) {
     Wanted wanted = wanted_;
     wanted.left.transpose ^= left;
     wanted.right.transpose ^= right;
-    start(wanted);
+    want(wanted);
 }
 
 void Workbench::set_correlation(CorrelationKind correlation) {
@@ -112,7 +134,7 @@ void Workbench::set_correlation(CorrelationKind correlation) {
         return;
     Wanted wanted = wanted_;
     wanted.options.correlation = correlation;
-    start(wanted);
+    want(wanted);
 }
 
 void Workbench::set_sign(Sign sign) {
@@ -120,18 +142,30 @@ void Workbench::set_sign(Sign sign) {
         return;
     Wanted wanted = wanted_;
     wanted.options.sign = sign;
-    start(wanted);
+    want(wanted);
 }
 
-void Workbench::start(const Wanted& wanted) {
+void Workbench::want(const Wanted& wanted, std::function<void()> landed) {
+    const bool same =
+        (same_neurons(wanted.left, shown_.left) && same_neurons(wanted.right, shown_.right)) ||
+        (same_neurons(wanted.left, shown_.right) && same_neurons(wanted.right, shown_.left));
+    if (guard_ && !same)
+        guard_([this, wanted, landed = std::move(landed)] { start(wanted, landed); });
+    else
+        start(wanted, std::move(landed));
+}
+
+void Workbench::start(const Wanted& wanted, std::function<void()> landed) {
     wanted_ = wanted;
     Q_EMIT changed(); // the options are the wanted ones from now on
     job_.start<Opened>([wanted, known = opened_.comparison](
                            const Progress& progress) { return make(wanted, known, progress); },
-                       [this](Opened opened) {
+                       [this, landed = std::move(landed)](Opened opened) {
                            opened_ = std::move(opened);
                            shown_ = wanted_;
                            Q_EMIT changed();
+                           if (landed)
+                               landed();
                        });
 }
 
@@ -199,7 +233,13 @@ std::vector<Remedy> Workbench::remedies() const {
         return {};
     std::vector<Remedy> ways_on;
     const auto offer = [&](const QString& label, const Shared& l, const Shared& r) {
-        ways_on.push_back({label, {{l, {}, false}, {r, {}, false}, {}, wanted_.options}});
+        PairRequest request{l ? side_request(wanted_.left) : SideRequest(),
+                            r ? side_request(wanted_.right) : SideRequest(),
+                            {},
+                            wanted_.options};
+        request.left.ready = l;
+        request.right.ready = r;
+        ways_on.push_back({label, request});
     };
     if (right->n_neurons() == left->n_samples() && left->n_samples() > 1)
         offer(tr("Transpose right"), left, turned(right));

@@ -6,8 +6,10 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace counterpart {
@@ -30,8 +32,17 @@ class Workbench : public QObject {
     /// The one job: for progress and cancel.
     [[nodiscard]] Job& job() { return job_; }
 
-    /// Opens what is asked for in place of both sides, with the request's options.
-    void open(const PairRequest& request);
+    /// What is on the table as a request that would put it there anew, read from its files.
+    [[nodiscard]] PairRequest request() const;
+
+    /// Asked before what is wanted makes other neurons of either side, and calls `go_on`, now or
+    /// later, where that may be. Not asked about a swap, a reload or another comparison.
+    using Guard = std::function<void(std::function<void()> go_on)>;
+    void set_guard(Guard guard) { guard_ = std::move(guard); }
+
+    /// Opens what is asked for in place of both sides, with the request's options. `landed` is
+    /// called once it is there, after `changed`; not at all where it fails or is superseded.
+    void open(const PairRequest& request, std::function<void()> landed = {});
     /// Opens a file on one side; the other one stays.
     void open_side(Side side, const std::string& path);
     void open_demo(const std::string& id);
@@ -69,7 +80,11 @@ class Workbench : public QObject {
     static Result<Opened> make(const Wanted& wanted, const std::shared_ptr<const Comparison>& known,
                                const Progress& progress);
 
-    void start(const Wanted& wanted);
+    [[nodiscard]] static SideRequest side_request(const WantedSide& side);
+    [[nodiscard]] static bool same_neurons(const WantedSide& one, const WantedSide& other);
+    /// Asks the guard where it is to be asked, and starts.
+    void want(const Wanted& wanted, std::function<void()> landed = {});
+    void start(const Wanted& wanted, std::function<void()> landed);
     void step_back();
     void fail(const Problem& problem);
     [[nodiscard]] std::vector<Remedy> remedies() const;
@@ -77,6 +92,7 @@ class Workbench : public QObject {
     Opened opened_;
     Wanted shown_;  ///< what opened_ was made of
     Wanted wanted_; ///< what was asked for last; equal to shown_ while nothing runs
+    Guard guard_;
     Job job_;
 };
 

@@ -1,0 +1,79 @@
+// The session keeper's part about autosaves: keeping what is open, offering what was.
+
+#include "ui/session/session_json.h"
+#include "ui/session/session_keeper.h"
+#include "ui/workbench/message_bar.h"
+#include "ui/workbench/selection.h"
+
+#include <QFileInfo>
+#include <QLocale>
+
+#include <utility>
+
+namespace counterpart {
+
+namespace {
+
+QString side_name(const FoundSide& side) {
+    if (!side.side.demo.isEmpty())
+        return SessionKeeper::tr("demo %1").arg(side.side.demo);
+    return side.name().isEmpty() ? QStringLiteral("…") : side.name();
+}
+
+} // namespace
+
+void SessionKeeper::start_autosave(const QString& folder) {
+    autosave_ = std::make_unique<Autosave>(folder, [this] { return autosave_bytes(); });
+    leftovers_ = autosave_->take_leftovers();
+    autosave_->note();
+    offer_leftover();
+}
+
+Autosave::Bytes SessionKeeper::autosave_bytes() const {
+    if (!shown_.left && !shown_.right)
+        return [](const Progress&) { return Result<QByteArray>(QByteArray()); };
+    Session session = state();
+    session.selection = place_.selection.selected();
+    session.saved_as = path_;
+    const SideStamps stamps{reload_.read_stamp(session.left.absolute),
+                            reload_.read_stamp(session.right.absolute)};
+    return [session, stamps](const Progress& progress) {
+        return described_json(session, stamps, {}, progress);
+    };
+}
+
+void SessionKeeper::offer_leftover() {
+    if (leftovers_.empty())
+        return;
+    offering_.start<FoundSession>(
+        [path = leftovers_.front().path](const Progress& progress) {
+            return read_session_file(path, progress);
+        },
+        [this](FoundSession found) { show_leftover(std::move(found)); });
+}
+
+/// One that cannot be read is of no use to anyone: the next one is offered.
+void SessionKeeper::drop_leftover() {
+    Autosave::Leftover leftover = std::move(leftovers_.front());
+    leftovers_.erase(leftovers_.begin());
+    Autosave::remove(std::move(leftover));
+    offer_leftover();
+}
+
+void SessionKeeper::show_leftover(FoundSession found) {
+    const QString when =
+        QLocale().toString(QFileInfo(found.path).lastModified(), QLocale::ShortFormat);
+    const QString text = tr("Counterpart did not end as it should. Restore %1 ↔ %2 of %3?")
+                             .arg(side_name(found.left), side_name(found.right), when);
+    const auto restore = [this, found = std::move(found)] {
+        if_nothing_is_lost([this, found] {
+            auto leftover = std::make_shared<Autosave::Leftover>(std::move(leftovers_.front()));
+            leftovers_.erase(leftovers_.begin());
+            open_found({found, false, std::move(leftover)});
+        });
+    };
+    restore_bar_->show(text,
+                       {{tr("Restore"), restore}, {tr("Discard"), [this] { drop_leftover(); }}});
+}
+
+} // namespace counterpart
