@@ -164,7 +164,11 @@ void show_shortcuts(QWidget* window, const Actions& actions) {
     grid->setColumnStretch(1, 1);
     Table table(*grid);
     table.heading(words(QT_TRANSLATE_NOOP("Help", "Keys")));
-    for (const QAction* action : actions.all())
+    QVector<QAction*> told = actions.all();
+    for (QAction* action : window->actions()) // those of panels, and of whoever comes later
+        if (!told.contains(action))
+            told << action;
+    for (const QAction* action : told)
         if (!action->shortcut().isEmpty())
             table.line(action->shortcut().toString(QKeySequence::NativeText),
                        action->text().remove(QLatin1Char('&')).remove(QChar(0x2026)));
