@@ -86,7 +86,7 @@ Result<std::vector<std::optional<double>>> regrets_of_pairs(const Comparison& c,
     const std::optional<DefinedPart> part = defined_part(*c.correlations, c.options.sign, progress);
     if (!part)
         return Cancelled{};
-    const Result<std::vector<std::optional<double>>> of_rows =
+    Result<std::vector<std::optional<double>>> of_rows =
         all_regrets(part->similarity, standing_assignment(c, *part), pool, progress);
     if (!of_rows.ok())
         return of_rows;

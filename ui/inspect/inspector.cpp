@@ -138,6 +138,10 @@ QWidget* Inspector::Parts::build_buttons() {
     swap_ = button("showSwap", Inspector::tr("Show swap in maps"),
                    Inspector::tr("Mark the cells that leave and those that enter"));
     swap_->setCheckable(true);
+    connect(swap_, &QPushButton::toggled, swap_, [this](bool on) {
+        swap_->setText(on ? Inspector::tr("✓ Swap shown in maps")
+                          : Inspector::tr("Show swap in maps"));
+    });
     pin_ = button("pin", Inspector::tr("Pin"),
                   Inspector::tr("What if these two had to be counterparts?"));
     forbid_ = button("forbid", Inspector::tr("Forbid"),

@@ -81,6 +81,7 @@ std::vector<RankedCandidate> ranked(const std::vector<Candidate>& best, Index co
                                     Index naive, Index n, const std::vector<char>& undefined,
                                     Similarity similarity) {
     std::vector<RankedCandidate> candidates;
+    candidates.reserve(best.size() + 1);
     for (const Candidate& candidate : best)
         candidates.push_back({candidate.neuron, candidate.similarity, 1,
                               candidate.neuron == counterpart, candidate.neuron == naive});
