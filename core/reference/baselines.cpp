@@ -86,13 +86,6 @@ void add(const Drawn& drawn, Baselines& b) {
     }
 }
 
-std::vector<double> standing_prices(const Comparison& c, const SampleSide& right) {
-    std::vector<double> prices;
-    for (const Index j : right.neurons)
-        prices.push_back(c.right_price[std::size_t(j)]);
-    return prices;
-}
-
 /// Makes the draws that `drawn` has places for, numbered on from those of `so_far`. False:
 /// cancelled.
 bool make_draws(const DrawContext& context, const ShufflePlan& plan, const Baselines& so_far,
@@ -139,8 +132,7 @@ Result<Baselines> refine_fitting(const Comparison& c, Baselines so_far, Index n_
     const Index n_shuffles =
         plan.n_draws() < 0 ? n_more : std::min(n_more, plan.n_draws() - so_far.shuffles());
     const bool split = sides->n_samples >= fewest_samples_to_split;
-    const DrawContext context{c, *sides, so_far.options, so_far.contiguous_halves,
-                              standing_prices(c, sides->right)};
+    const DrawContext context{c, *sides, so_far.options, so_far.contiguous_halves};
     Drawn drawn;
     drawn.shuffles.resize(std::size_t(n_shuffles));
     drawn.rotations.resize(std::size_t(n_more));

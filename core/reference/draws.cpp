@@ -98,8 +98,7 @@ std::optional<double> kept_by_half(const DrawContext& context, const std::vector
         correlated_rows(context.sides, half.one, taken(order, half.one), progress);
     if (!correlated)
         return std::nullopt;
-    const auto again =
-        matched_draw(correlated->correlations, context.sides.sign, nullptr, progress);
+    const auto again = matched_draw(correlated->correlations, context.sides.sign, progress);
     if (!again)
         return std::nullopt;
     Index pairs = 0;
@@ -167,7 +166,7 @@ std::optional<ShuffleDraw> shuffle_draw(const DrawContext& context, const std::v
         all_defined(sides.left.correlated, rows_of(sides.right.correlated, order), progress);
     if (!correlations)
         return std::nullopt;
-    const auto match = matched_draw(*correlations, sides.sign, nullptr, progress);
+    const auto match = matched_draw(*correlations, sides.sign, progress);
     if (!match)
         return std::nullopt;
     ShuffleDraw result;
@@ -199,8 +198,7 @@ std::optional<RotationDraw> rotation_draw(const DrawContext& context, Index draw
     const auto right = q ? turned(sides.right, *q) : std::nullopt;
     const auto forward =
         right ? all_defined(sides.left.correlated, right->samples, progress) : std::nullopt;
-    const auto match =
-        forward ? matched_draw(*forward, sides.sign, nullptr, progress) : std::nullopt;
+    const auto match = forward ? matched_draw(*forward, sides.sign, progress) : std::nullopt;
     if (!match)
         return std::nullopt;
     RotationDraw result;
@@ -235,8 +233,7 @@ std::optional<SplitDraw> split_draw(const DrawContext& context, Index draw,
     const auto learned = correlated_rows(sides, half.one, half.one, progress);
     if (!learned)
         return std::nullopt;
-    // Standing prices fit where nothing has become undefined; else the sizes tell assign_from.
-    const auto match = matched_draw(learned->correlations, sides.sign, &context.prices, progress);
+    const auto match = matched_draw(learned->correlations, sides.sign, progress);
     if (!match)
         return std::nullopt;
     const auto score = held_out(context, *learned, *match, half.other, progress);

@@ -15,7 +15,6 @@ struct DrawContext {
     const SampleSides& sides;
     const BaselineOptions& options;
     bool contiguous_halves;
-    std::vector<double> prices; ///< standing prices of the defined right neurons
 };
 
 struct ShuffleDraw {

@@ -38,13 +38,11 @@ std::vector<double> spread_over(const std::vector<float>& values, const std::vec
 } // namespace
 
 std::optional<MatchedDraw> matched_draw(const CorrelationMatrix& correlations, Sign sign,
-                                        const std::vector<double>* prices,
                                         const Progress& progress) {
     const std::optional<DefinedPart> part = defined_part(correlations, sign, progress);
     if (!part)
         return std::nullopt;
-    const Result<Assignment> assignment = prices ? assign_from(*prices, part->similarity, progress)
-                                                 : assign(part->similarity, progress);
+    const Result<Assignment> assignment = assign(part->similarity, progress);
     if (!assignment.ok())
         return std::nullopt;
     std::vector<float> row_best;

@@ -16,11 +16,11 @@ struct MatchedDraw {
     double total = 0;
 };
 
-/// Matches the defined neurons. `prices`, where given, are standing prices of the columns to start
-/// from (core/assignment, assign_from). Nothing: cancelled. Cost: an assignment.
+/// Matches the defined neurons. Nothing: cancelled. Cost: an assignment, afresh: starting from the
+/// standing prices of all samples spares little where neurons are unrelated, and costs more where
+/// they are not (tests/benchmarks/reference_benchmark.cpp).
 [[nodiscard]] std::optional<MatchedDraw> matched_draw(const CorrelationMatrix& correlations,
-                                                      Sign sign, const std::vector<double>* prices,
-                                                      const Progress& progress);
+                                                      Sign sign, const Progress& progress);
 
 /// The scores of a draw among F_left × F_right neurons, undefined ones included. Index-aligned is
 /// left out: it needs to know which neurons the matrix has.

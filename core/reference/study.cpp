@@ -55,7 +55,7 @@ CorrelationMatrix part_of(const CorrelationMatrix& all, const std::vector<Index>
 
 std::optional<Scores> scored(const CorrelationMatrix& correlations, Sign sign,
                              const Progress& progress) {
-    const auto match = matched_draw(correlations, sign, nullptr, progress);
+    const auto match = matched_draw(correlations, sign, progress);
     if (!match)
         return std::nullopt;
     return scores_of_draw(*match, correlations.r.rows(), correlations.r.cols());
@@ -100,7 +100,7 @@ bool calibrate(const Study& study, const Responses& left, const Responses& right
             return false;
         const CorrelationMatrix shuffled{std::move(*r), std::vector<char>(one->neurons.size()),
                                          std::vector<char>(other->neurons.size())};
-        const auto match = matched_draw(shuffled, options.sign, nullptr, progress);
+        const auto match = matched_draw(shuffled, options.sign, progress);
         if (!match)
             return false;
         sum += scores_of_draw(*match, left.n_neurons(), right.n_neurons()).matched;

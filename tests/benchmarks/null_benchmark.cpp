@@ -1,5 +1,10 @@
 // The figures behind "every p-value is super-uniform": the share of p-values at or below a level,
 // for unrelated networks and for runs whose labels mean nothing. Some minutes; prints a table.
+//
+// Found (10,000 pairs of networks a generator, 39 shuffles): p ≤ .05 in 4.0 to 5.4 %, p ≤ .5 in 39
+// to 50 %. Studies without groups (4,000 of 2 × 4 runs, 1,000 of 3 × 4): p ≤ .05 in 2.5 to 5.6 %,
+// any two groups called apart, after adjustment, in 2.3 to 3.1 %. None exceeds its level by four
+// standard errors.
 
 #include "core/reference/null_generators.h"
 

@@ -4,7 +4,6 @@
 // and on the same matrices; totals are compared as well.
 
 #include "core/reference/baselines.h"
-#include "core/reference/matched_draw.h"
 #include "core/reference/samples.h"
 #include "core/reference/study.h"
 
