@@ -15,6 +15,7 @@
 #include <QItemSelectionModel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMessageBox>
 #include <QTableView>
 #include <QtTest>
 
@@ -232,7 +233,9 @@ class InspectWindowTest : public QObject {
         window.trigger("swap");
         QTRY_COMPARE(window->workbench().opened().left->source().name, std::string("torch_0.npy"));
         QCOMPARE(window->view().settings().notes.front().left, pair.right);
-        window->workbench().open_demo("counterexample");
+        window->workbench().open_demo("counterexample"); // which would lose the note
+        auto* question = child<QMessageBox>(*window, "saveQuestion");
+        QTest::mouseClick(question->button(QMessageBox::Discard), Qt::LeftButton);
         QTRY_COMPARE(window->workbench().opened().left->n_neurons(), Index(3));
         QVERIFY(window->view().settings().notes.empty());
     }
