@@ -82,16 +82,6 @@ std::string names_of(const Responses& left, const Responses& right) {
     return left.source().name + " and " + right.source().name;
 }
 
-/// Bytes that comparing takes beside the responses, at least: the correlations as float, the ties
-/// of the uniqueness check as bits, and for Spearman the ranks as float.
-double least_bytes(const Responses& left, const Responses& right, const CompareOptions& options) {
-    double bytes = (sizeof(float) + 0.5) * double(left.n_neurons()) * double(right.n_neurons());
-    if (options.correlation == CorrelationKind::spearman)
-        bytes += sizeof(float) * double(left.n_samples()) *
-                 (double(left.n_neurons()) + double(right.n_neurons()));
-    return bytes;
-}
-
 /// The correlations of these responses, as far as `known` (may be null) does not have them.
 Result<Correlations> correlations_of(const Comparison* known, const Responses& left,
                                      const Responses& right, const CompareOptions& options,
@@ -106,7 +96,9 @@ Result<Correlations> correlations_of(const Comparison* known, const Responses& l
     }
     if (std::optional<Problem> problem =
             exceeds_memory(names_of(left, right), "comparing them takes",
-                           least_bytes(left, right, options), available_memory()))
+                           comparison_bytes(left.n_samples(), left.n_neurons(), right.n_neurons(),
+                                            options.correlation),
+                           available_memory()))
         return std::move(*problem);
     Result<CorrelationMatrix> matrix = correlate(left, right, options.correlation, pool, progress);
     if (!matrix.ok())
@@ -158,6 +150,13 @@ Result<std::shared_ptr<const Comparison>> compare_checked(const Comparison* know
 }
 
 } // namespace
+
+double comparison_bytes(Index n_samples, Index n_left, Index n_right, CorrelationKind correlation) {
+    double bytes = (sizeof(float) + 0.5) * double(n_left) * double(n_right);
+    if (correlation == CorrelationKind::spearman)
+        bytes += sizeof(float) * double(n_samples) * (double(n_left) + double(n_right));
+    return bytes;
+}
 
 Result<std::shared_ptr<const Comparison>> compare(std::shared_ptr<const Responses> left,
                                                   std::shared_ptr<const Responses> right,

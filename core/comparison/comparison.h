@@ -145,6 +145,12 @@ struct Comparison {
     [[nodiscard]] Index counterpart_of_right(Index right_neuron) const;
 };
 
+/// Bytes that comparing N × F_left with N × F_right responses takes beside the responses, at
+/// least: the correlations as float, the ties of the uniqueness check as bits, and for Spearman the
+/// ranks as float.
+[[nodiscard]] double comparison_bytes(Index n_samples, Index n_left, Index n_right,
+                                      CorrelationKind correlation);
+
 /// Compares two networks on the same samples.
 /// Errors: N differs (naming the transpose that would fit), N = 1, index columns that disagree
 /// (naming the first), no neurons, more than memory holds.

@@ -78,7 +78,7 @@ std::vector<LegendItem> legend_items(const MapsScene& scene, const std::vector<M
         items.push_back({LegendItem::Sign::none,
                          {},
                          words(QT_TRANSLATE_NOOP(
-                             "Maps", "bars: how many left neurons choose each right one"))});
+                             "Maps", "bars: how many of the other side choose each neuron"))});
     if (!pooling_note.isEmpty())
         items.push_back({LegendItem::Sign::none, {}, pooling_note});
     return items;

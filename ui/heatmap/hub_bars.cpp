@@ -78,6 +78,39 @@ void HubBars::draw(QCPPainter* painter) {
     painter->setFont(mParentPlot->font());
     for (const MapKind kind : both_maps)
         draw_map(*painter, kind, most);
+    for (const MapKind kind : both_maps)
+        draw_rows(*painter, kind);
+}
+
+void HubBars::draw_rows(QCPPainter& painter, MapKind kind) const {
+    const auto& counts = scene_.comparison->anatomy.left_chosen;
+    if (Index(counts.size()) < scene_.map(kind).rows())
+        return;
+    const Index most = *std::max_element(counts.begin(), counts.end());
+    const double ratio = pixel_ratio(scene_, painter);
+    const PixelAxis rows = scene_.grid(kind, ratio).rows;
+    const PixelPainting pixels(painter, ratio);
+    const QRect map = scene_.rect(kind);
+    const int left = int(std::lround((map.x() + map.width() + 2) * ratio));
+    const double width = (row_bars_width - 2) * ratio;
+    const auto cells = pixel_cells(rows);
+    const int gap = rows.cell_size() >= 4 * ratio ? int(std::lround(ratio)) : 0;
+    for (std::size_t p = 0; p < cells.size();) {
+        std::size_t end = p + 1;
+        while (end < cells.size() && cells[end] == cells[p])
+            ++end;
+        Index chosen_most = 0;
+        for (Index row = cells[p].first; row < cells[p].last; ++row)
+            chosen_most = std::max(chosen_most, counts[std::size_t(scene_.left_of(row))]);
+        if (chosen_most > 0)
+            painter.fillRect(
+                QRect(left, rows.begin + int(p),
+                      std::max(int(ratio), int(std::lround(width * double(chosen_most) /
+                                                           double(full_height(most))))),
+                      std::max(1, int(end - p) - gap)),
+                chosen_most > 1 ? scene_.theme.naive_bar : scene_.theme.line);
+        p = end;
+    }
 }
 
 void HubBars::draw_map(QCPPainter& painter, MapKind kind, Index most) const {

@@ -1,5 +1,5 @@
 #pragma once
-// How often each right neuron is chosen, as bars above the columns of both maps.
+// How often each neuron is chosen, as bars above the columns and beside the rows of both maps.
 
 #include "ui/heatmap/scene.h"
 
@@ -11,8 +11,11 @@ namespace counterpart {
 
 /// Height that the bars take above a map, device-independent pixels.
 inline constexpr int hub_bars_height = 26;
+/// Width that those of the rows take right of a map, its distance included; less than the gaps of
+/// the frame.
+inline constexpr int row_bars_width = 10;
 
-/// The tallest bar under a point.
+/// The tallest column bar under a point.
 struct HubBar {
     MapKind map = MapKind::raw;
     Index right = 0;
@@ -20,10 +23,10 @@ struct HubBar {
 };
 [[nodiscard]] std::optional<HubBar> hub_bar_at(const MapsScene& scene, QPointF position);
 
-/// One bar a column; where a pixel stands for several columns, the tallest of them. Hubs, chosen
-/// by two or more, are in the colour of naive choices, others muted. The tallest bar of the
-/// comparison is as tall as there is room where it stands for four or more; its number is beside
-/// it.
+/// One bar a column, and one a row for how many right neurons choose it; where a pixel stands for
+/// several neurons, the tallest of them. Hubs, chosen by two or more, are in the colour of naive
+/// choices, others muted. The tallest bar of the comparison is as tall as there is room where it
+/// stands for four or more; its number is beside it.
 class HubBars : public QCPLayerable {
     Q_OBJECT
   public:
@@ -36,6 +39,7 @@ class HubBars : public QCPLayerable {
 
   private:
     void draw_map(QCPPainter& painter, MapKind kind, Index most) const;
+    void draw_rows(QCPPainter& painter, MapKind kind) const;
 
     const MapsScene& scene_;
 };

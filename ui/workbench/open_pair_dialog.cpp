@@ -1,5 +1,6 @@
 #include "ui/workbench/open_pair_dialog.h"
 
+#include "core/comparison/comparison.h"
 #include "core/responses/read_responses.h"
 #include "core/wording/wording.h"
 #include "ui/theme/theme.h"
@@ -15,6 +16,7 @@
 #include <QLocale>
 #include <QPalette>
 #include <QPushButton>
+#include <QStringList>
 #include <QVBoxLayout>
 
 namespace counterpart {
@@ -162,13 +164,37 @@ QString OpenPairDialog::warning() const {
     return {};
 }
 
+/// What a large comparison will take, told before anything is read.
+QString OpenPairDialog::memory_words() const {
+    if (!left_.samples || !left_.neurons || !right_.neurons)
+        return {};
+    const double cells = double(*left_.neurons) * double(*right_.neurons);
+    const double values =
+        double(*left_.samples) * (double(*left_.neurons) + double(*right_.neurons));
+    // Values are float at least; the maps keep some 2 bytes a cell each for zooming.
+    const double bytes = sizeof(float) * values +
+                         comparison_bytes(*left_.samples, *left_.neurons, *right_.neurons,
+                                          CorrelationKind::pearson) +
+                         4 * cells;
+    constexpr double worth_telling = 2.5e8;
+    if (bytes < worth_telling)
+        return {};
+    return tr("Comparing these takes about %1 GB of memory.")
+        .arg(QLocale().toString(bytes / 1e9, 'f', 1));
+}
+
 void OpenPairDialog::judge() {
     const Theme& t = theme(is_dark(palette()));
-    QPalette p = palette();
-    p.setColor(QPalette::WindowText, t.error_text);
-    warning_->setPalette(p);
-    warning_->setText(warning());
     const bool fits = !left_.samples || !right_.samples || *left_.samples == *right_.samples;
+    const QString wrong = warning();
+    QStringList told{wrong};
+    if (fits)
+        told << memory_words();
+    told.removeAll(QString());
+    QPalette p = palette();
+    p.setColor(QPalette::WindowText, wrong.isEmpty() ? t.muted_text : t.error_text);
+    warning_->setPalette(p);
+    warning_->setText(told.join(QLatin1Char(' ')));
     open_->setEnabled(left_.readable && right_.readable && fits);
     open_->setDefault(open_->isEnabled());
 }

@@ -42,6 +42,7 @@ class OpenPairDialog : public QDialog {
     void look(Row& row);
     void judge();
     [[nodiscard]] QString warning() const;
+    [[nodiscard]] QString memory_words() const;
     [[nodiscard]] PairRequest request() const;
 
     FileChooser chooser_;

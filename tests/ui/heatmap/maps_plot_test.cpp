@@ -237,6 +237,28 @@ class MapsPlotTest : public QObject {
         }
     }
 
+    void a_row_that_many_choose_has_a_bar_beside_it_longer_than_one_that_one_chooses() {
+        auto comparison = std::make_shared<Comparison>(
+            *test::comparison_of({Matrix::Constant(5, 5, 0.1F), {0, 1, 2, 3, 4}}));
+        comparison->anatomy.left_chosen = {0, 4, 0, 1, 0};
+        comparison->anatomy.right_chosen = {1, 1, 1, 1, 1};
+        Painted painted(comparison);
+        const QImage image = painted.image();
+        for (const MapKind map : {MapKind::raw, MapKind::matched}) {
+            const QRectF box = painted.maps.map_rect(map);
+            const auto bar = [&](Index row) {
+                const QRectF cell = painted.maps.cell_rect(map, {row, 0});
+                const QRectF beside(box.right(), cell.center().y(), 12, 2);
+                return std::pair(count(image, beside, theme(false).naive_bar.rgb()),
+                                 count(image, beside, theme(false).line.rgb()));
+            };
+            QVERIFY(bar(1).first > 0);
+            QCOMPARE(bar(3).first, 0);
+            QVERIFY(bar(3).second > 0 && bar(3).second < bar(1).first);
+            QCOMPARE(bar(0), std::pair(0, bar(2).second)); // nothing but what every row has
+        }
+    }
+
     void the_note_says_how_many_pairs_a_pixel_stands_for() {
         Painted small(looks());
         QVERIFY(small.maps.pooling_note().isEmpty());
