@@ -25,7 +25,7 @@ QString measure_name(Measure measure) {
 /// The p that a sentence tells, with how it was adjusted.
 QString p_words(const GroupPairTest& t, Adjustment adjustment) {
     const QString p = p_text(t.adjusted_p.value_or(1));
-    const QString told =
+    QString told =
         p.startsWith(QLatin1Char('<')) ? Wording::tr("p %1").arg(p) : Wording::tr("p = %1").arg(p);
     switch (adjustment) {
     case Adjustment::closed_testing:
@@ -167,8 +167,7 @@ QString attainable_words(const Study& study) {
     for (const StudyRun& run : study.runs)
         ++sizes[std::size_t(run.group)];
     const double smallest = smallest_attainable_p(sizes, study.options.paired);
-    const QString told =
-        Wording::tr("The smallest p these runs can reach is %1.").arg(p_text(smallest));
+    QString told = Wording::tr("The smallest p these runs can reach is %1.").arg(p_text(smallest));
     const std::optional<Index> more = runs_to_add(sizes, study.options.paired, study_level);
     if (!more || *more == 0)
         return told;

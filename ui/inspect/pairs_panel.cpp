@@ -73,7 +73,7 @@ QString number(Index count) {
 
 /// "37 of 64 pairs", "64 pairs", with the neurons that have no counterpart.
 QString count_words(const PairsFilter::Count& shown, const PairsFilter::Count& all) {
-    const QString pairs =
+    QString pairs =
         shown == all ? (all.pairs == 1 ? PairsPanel::tr("1 pair")
                                        : PairsPanel::tr("%1 pairs").arg(number(all.pairs)))
                      : PairsPanel::tr("%1 of %2 pairs").arg(number(shown.pairs), number(all.pairs));
