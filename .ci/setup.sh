@@ -5,7 +5,7 @@ build_packages=(g++ cmake ninja-build qt6-base-dev qt6-svg-dev libqcustomplot-de
     libopenblas-dev libboost-dev libxcb1-dev)
 window_packages=(libqt6svg6 fonts-dejavu-core)
 test_packages=(liblemon-dev)
-ci_packages=(clang-format clang-tidy libbenchmark-dev)
+ci_packages=(clang-format clang-tidy)
 
 # Stops with one line on a system that we do not know to work.
 require_supported_system() {
