@@ -181,6 +181,9 @@ Reassigner::Outcome Reassigner::augment(Index free_row, Poller& poller) {
     const double best = best_profit(free_row);
     if (best == -infinity)
         return Outcome::impossible;
+    for (Index j = 0; j < n_; ++j) // the way there at once, so that longer ones need no look
+        if (row_of_col_[j] == none)
+            relax(free_row, j, best - cost(free_row, j) + price_[j]);
     scan(free_row, best);
     bool padding_seen = false; // all rows of zeros can take the same
     while (!heap_.empty() && heap_.top().distance < end_distance_) {
