@@ -110,7 +110,7 @@ class AssignLargeTest : public QObject {
         const matching::WideCosts costs(view);
         const double afresh = assign(view, Progress()).value().total;
         for (const double price : {0.0, 0.25, -1.0}) {
-            matching::Array<double> prices(30, price);
+            matching::Array<double> prices(Index{30});
             for (Index j = 0; j < 30; ++j)
                 prices[j] = matching::rounded(price + 0.01 * double(j * 7 % 30));
             const Progress none;
