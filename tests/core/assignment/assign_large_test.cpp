@@ -92,18 +92,6 @@ class AssignLargeTest : public QObject {
         QVERIFY(most <= Progress::work_between_polls);
     }
 
-  private:
-    static void shapes() {
-        QTest::addColumn<int>("kind");
-        QTest::addColumn<int>("rows");
-        QTest::addColumn<int>("cols");
-        for (int kind = 0; kind < 6; ++kind)
-            for (const auto& [rows, cols] :
-                 {std::pair(50, 50), std::pair(120, 120), std::pair(300, 300), std::pair(90, 200),
-                  std::pair(200, 90)})
-                QTest::addRow("%s %d x %d", kind_names[kind], rows, cols) << kind << rows << cols;
-    }
-
     void the_solver_finds_the_same_total_from_any_prices() {
         const Cells cells = similarities(Kind::noise, 30, 30, 1);
         const SimilarityView view = view_of(cells);
@@ -121,6 +109,18 @@ class AssignLargeTest : public QObject {
                 total += costs.at(i, m.col_of_row[i]);
             QCOMPARE(total, afresh);
         }
+    }
+
+  private:
+    static void shapes() {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<int>("rows");
+        QTest::addColumn<int>("cols");
+        for (int kind = 0; kind < 6; ++kind)
+            for (const auto& [rows, cols] :
+                 {std::pair(50, 50), std::pair(120, 120), std::pair(300, 300), std::pair(90, 200),
+                  std::pair(200, 90)})
+                QTest::addRow("%s %d x %d", kind_names[kind], rows, cols) << kind << rows << cols;
     }
 };
 
