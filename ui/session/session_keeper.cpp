@@ -128,6 +128,10 @@ Session SessionKeeper::state() const {
     return state;
 }
 
+SideStamps SessionKeeper::read_stamps() const {
+    return {reload_.read_stamp(sides_.left.absolute), reload_.read_stamp(sides_.right.absolute)};
+}
+
 bool SessionKeeper::modified() const {
     if (!shown_.left && !shown_.right)
         return false;
@@ -321,8 +325,7 @@ void SessionKeeper::write(const QString& path, std::function<void()> then) {
     const Session snapshot = state();
     Session whole = snapshot;
     whole.selection = place_.selection.selected();
-    const SideStamps stamps{reload_.read_stamp(whole.left.absolute),
-                            reload_.read_stamp(whole.right.absolute)};
+    const SideStamps stamps = read_stamps();
     saving_.start<Done>(
         [whole, stamps, path](const Progress& progress) -> Result<Done> {
             const Result<QByteArray> bytes = described_json(whole, stamps, path, progress);

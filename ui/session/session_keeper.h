@@ -62,6 +62,10 @@ class SessionKeeper : public QObject {
     /// The session file that is open; empty: none.
     [[nodiscard]] const QString& path() const { return path_; }
     [[nodiscard]] bool modified() const;
+    /// What is open, as a session file would have it, without hashes.
+    [[nodiscard]] Session session() const { return state(); }
+    /// The stamps of the open files when they were read.
+    [[nodiscard]] SideStamps read_stamps() const;
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

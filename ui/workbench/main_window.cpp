@@ -3,6 +3,7 @@
 #include "core/synthetic/demos.h"
 #include "ui/heatmap/maps_view.h"
 #include "ui/inspect/search_bar.h"
+#include "ui/report/report_export.h"
 #include "ui/session/session_keeper.h"
 #include "ui/theme/apply_theme.h"
 #include "ui/theme/icons.h"
@@ -14,6 +15,7 @@
 #include "ui/workbench/open_menus.h"
 #include "ui/workbench/open_pair_dialog.h"
 #include "ui/workbench/panels.h"
+#include "ui/workbench/presentation.h"
 #include "ui/workbench/progress_strip.h"
 #include "ui/workbench/read_out.h"
 #include "ui/workbench/recent_pairs.h"
@@ -98,6 +100,8 @@ MainWindow::MainWindow(QSettings& settings, FileChooser choose)
     fill_recent_on_demand(*actions_.recent, settings_, workbench_);
     connect_actions();
     connect_parts();
+    new ReportExport({workbench_, view_, *keeper_, actions_, exports_}, this);
+    new Presentation({*this, *panels_, actions_, workbench_}, this);
     restore();
     show_new_sides();
     show_opened();
@@ -146,6 +150,7 @@ QWidget* MainWindow::status_line() {
     read_out_ = new ReadOut(selection_);
     auto* progress = new ProgressStrip(workbench_);
     auto* line = new QWidget;
+    line->setObjectName(QStringLiteral("statusLine"));
     auto* row = new QHBoxLayout(line);
     row->setContentsMargins(spacing::large, spacing::small, spacing::large, spacing::small);
     row->setSpacing(spacing::large);
