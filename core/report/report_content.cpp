@@ -60,6 +60,7 @@ ReportSection score_section(const Comparison& c, const Baselines* b) {
     section.title = words(QT_TRANSLATE_NOOP("Report", "Scores"));
     section.paragraphs << similarity_words(c);
     section.table = score_table(c, b);
+    section.wide = b != nullptr;
     return section;
 }
 

@@ -29,7 +29,8 @@ struct ReportSection {
         QString text;
     };
     QVector<Item> items;
-    QString code; ///< a command line
+    QString code;      ///< a command line
+    bool wide = false; ///< on paper as wide as the page, above the columns
 };
 
 struct Report {

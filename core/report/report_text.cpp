@@ -46,7 +46,8 @@ QString markdown_section(const ReportSection& section) {
 }
 
 QString cell(const char* tag, const QString& text, bool number) {
-    return QStringLiteral("<%1%2>%3</%1>")
+    // A number is one word, and so is a name beside it.
+    return QStringLiteral("<%1 style=\"white-space:nowrap\"%2>%3</%1>")
         .arg(QLatin1String(tag), number ? QStringLiteral(" align=\"right\"") : QString(),
              text.toHtmlEscaped());
 }

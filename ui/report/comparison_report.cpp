@@ -18,13 +18,28 @@ namespace counterpart {
 namespace {
 
 /// Small, so that the words in it can be read when it is as wide as a page.
-constexpr QSize figure_size(1000, 560);
+constexpr QSize figure_size(1200, 660);
 
 QByteArray png(const QImage& image) {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     image.save(&buffer, "PNG");
     return buffer.data();
+}
+
+FigureOptions look_of(const ReportOptions& options) {
+    FigureOptions look;
+    look.view = options.view;
+    look.size = figure_size;
+    return look;
+}
+
+/// The figure as it is drawn into a page.
+PageFigure page_figure(const std::shared_ptr<const Comparison>& comparison,
+                       const ReportOptions& options) {
+    return {figure_size, [comparison, look = look_of(options)](QCPPainter& painter) {
+                paint_page(painter, comparison, look);
+            }};
 }
 
 } // namespace
@@ -38,20 +53,22 @@ Result<ReportFormat> report_format(const std::string& path) {
     return Problem{path, "a report is an .html or .pdf", "end its name in one of them"};
 }
 
+QImage report_picture(const std::shared_ptr<const Comparison>& comparison,
+                      const Baselines* baselines, const ReportOptions& options) {
+    return report_image(full_report(*comparison, baselines, options.origin),
+                        page_figure(comparison, options));
+}
+
 QByteArray report_bytes(const std::shared_ptr<const Comparison>& comparison,
                         const Baselines* baselines, const ReportOptions& options) {
     const Report report = full_report(*comparison, baselines, options.origin);
-    FigureOptions look;
-    look.view = options.view;
-    look.size = figure_size;
     if (options.format == ReportFormat::pdf)
-        return report_pdf(report, {figure_size, [&comparison, &look](QCPPainter& painter) {
-                                       paint_page(painter, comparison, look);
-                                   }});
+        return report_pdf(report, page_figure(comparison, options));
     const QString alt = QCoreApplication::translate(
         "Report", "Both networks' neurons in the order of their files, and with counterparts on "
                   "the diagonal: the similarity of every pair as a colour");
-    return report_html(report, {{png(figure_image(comparison, look)), "image/png", alt}});
+    return report_html(report,
+                       {{png(figure_image(comparison, look_of(options))), "image/png", alt}});
 }
 
 } // namespace counterpart

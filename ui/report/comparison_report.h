@@ -6,6 +6,7 @@
 #include "ui/workbench/view_state.h"
 
 #include <QByteArray>
+#include <QImage>
 
 #include <memory>
 #include <string>
@@ -22,6 +23,10 @@ struct ReportOptions {
     ViewSettings view; ///< of the figure; the page is light
     ReportOrigin origin;
 };
+
+/// The page as a picture, for looking at.
+[[nodiscard]] QImage report_picture(const std::shared_ptr<const Comparison>& comparison,
+                                    const Baselines* baselines, const ReportOptions& options);
 
 /// Figure, scores, chance, baselines (null: none), findings, definitions, sources, inputs and
 /// command. HTML: self-contained. PDF: one A4 page. UI thread, as all painting of maps.

@@ -32,9 +32,13 @@ struct Making {
     QString note;
 };
 
-Making making_of(const SessionKeeper& keeper, const ViewState& view) {
+Making making_of(const Workbench& workbench, const SessionKeeper& keeper, const ViewState& view) {
     Making making;
-    const Session session = keeper.session();
+    Session session = keeper.session();
+    if (workbench.has_aside()) { // that is the keeper's; what is shown was generated
+        session = Session();
+        session.options = workbench.opened().comparison->options;
+    }
     making.compared = {session.left, session.right, {}, session.options, {}, default_draws};
     making.read = keeper.read_stamps();
     const bool generated = (session.left.absolute.isEmpty() && session.left.demo.isEmpty()) ||
@@ -81,7 +85,7 @@ void ReportExport::save(const QString& path) {
     if (place_.exports.refused(path))
         return;
     ReportOptions options{format.value(), place_.view.settings(), {}};
-    const Making making = making_of(place_.keeper, place_.view);
+    const Making making = making_of(place_.workbench, place_.keeper, place_.view);
     options.origin.command = report_command(making.compared);
     options.origin.command_note = making.note;
     hashing_.start<ReportOrigin>(

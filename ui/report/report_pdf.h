@@ -4,6 +4,7 @@
 #include "core/report/report_content.h"
 
 #include <QByteArray>
+#include <QImage>
 #include <QSizeF>
 
 #include <functional>
@@ -23,5 +24,8 @@ struct PageFigure {
 /// as large as it fits, and where the smallest size is too large still, made smaller as a picture
 /// is. The appendix takes the pages it needs; without one there is a single page.
 [[nodiscard]] QByteArray report_pdf(const Report& report, const PageFigure& figure);
+
+/// The first page as a picture of 300 dots an inch, for looking at.
+[[nodiscard]] QImage report_image(const Report& report, const PageFigure& figure);
 
 } // namespace counterpart

@@ -81,7 +81,7 @@ void paint_cells(QPainter& painter, const Grid& grid, const std::vector<Index>& 
             painter.fillRect(grid.at(i, j), colour);
             if (!numbers)
                 continue;
-            painter.setPen(colour.lightnessF() > 0.5F ? theme(false).text : theme(true).text);
+            painter.setPen(qGray(colour.rgb()) > 130 ? theme(false).text : theme(true).text);
             painter.drawText(grid.at(i, j), Qt::AlignCenter, score_text(value));
         }
 }
