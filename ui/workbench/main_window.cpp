@@ -3,8 +3,10 @@
 #include "core/synthetic/demos.h"
 #include "ui/heatmap/maps_view.h"
 #include "ui/inspect/search_bar.h"
+#include "ui/lab/lab_dock.h"
 #include "ui/report/report_export.h"
 #include "ui/session/session_keeper.h"
+#include "ui/showing/showing.h"
 #include "ui/theme/apply_theme.h"
 #include "ui/theme/icons.h"
 #include "ui/workbench/bars.h"
@@ -101,6 +103,8 @@ MainWindow::MainWindow(QSettings& settings, FileChooser choose)
     connect_actions();
     connect_parts();
     new ReportExport({workbench_, view_, *keeper_, actions_, exports_}, this);
+    add_showing(*this, {*maps_, workbench_, view_, *actions_.reduce_motion}, settings_);
+    new LabDock({*this, workbench_, view_, selection_, actions_, exports_, choose_}, this);
     new Presentation({*this, *panels_, actions_, workbench_}, this);
     restore();
     show_new_sides();
@@ -118,6 +122,9 @@ void MainWindow::build_centre() {
     for (const Demo& demo : demos())
         cards.push_back({QString::fromStdString(demo.id), QStringLiteral("demo"), demo.title(),
                          demo.description()});
+    cards.push_back({actions_.pitfall_lab->objectName(), QStringLiteral("demo"), tr("Pitfall lab"),
+                     tr("Make two networks of which everything is known, and see what each score "
+                        "makes of them.")});
     sides_ = new SidesStrip({actions_.open_left, actions_.open_right, actions_.transpose_left,
                              actions_.transpose_right, actions_.swap});
     error_ = new MessageBar(MessageBar::Kind::error);
@@ -223,8 +230,12 @@ void MainWindow::connect_parts() {
     });
     connect(&exports_, &Exports::failed, this,
             [this](const Problem& problem) { error_->show(problem_text(problem)); });
-    connect(start_, &StartPage::demoChosen, this,
-            [this](const QString& id) { workbench_.open_demo(id.toStdString()); });
+    connect(start_, &StartPage::demoChosen, this, [this](const QString& id) {
+        if (id == actions_.pitfall_lab->objectName())
+            actions_.pitfall_lab->trigger();
+        else
+            workbench_.open_demo(id.toStdString());
+    });
 
     auto* drop = new DropArea(this);
     connect(drop, &DropArea::fileDropped, this, [this](Side side, const QString& path) {

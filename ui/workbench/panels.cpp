@@ -222,7 +222,7 @@ void Panels::fit_window() {
     if (!arranged_)
         show_wanted();
     // Large words need room: as much as they have room of their own in the maps.
-    const int widest = std::max(window_.width() * (presenting_ ? 40 : 32) / 100, 300);
+    const int widest = std::max(window_.width() * (presenting_ ? 37 : 32) / 100, 300);
     const int highest = std::max(window_.height() * 38 / 100, 150);
     for (const Panel& panel : panels_) {
         if (panel.dock->isFloating() || !panel.dock->isVisible())
