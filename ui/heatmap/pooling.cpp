@@ -28,9 +28,18 @@ struct Strongest {
 struct Largest {
     float operator()(float a, float b) const { return a < b ? b : a; }
 };
+struct Smallest {
+    float operator()(float a, float b) const { return a < b ? a : b; }
+};
 struct Sum {
     float operator()(float a, float b) const { return a + b; }
 };
+
+/// The stronger of each high and its low, in the place of the high.
+void keep_stronger(float* high, const float* low, Index n) {
+    for (Index k = 0; k < n; ++k)
+        high[k] = high[k] >= -low[k] ? high[k] : low[k];
+}
 
 /// Calls `use` with the way to put similarities together.
 template<typename Use>
@@ -58,15 +67,7 @@ class Strip {
     }
 
     void take(const CellRange& rows) {
-        std::fill(values_.begin(), values_.end(), 0.0F);
-        with_combine(cells_.sign, pooling_, [&](auto combine) {
-            for (Index row = rows.first; row < rows.last; ++row) {
-                if (cells_.sign == Sign::absolute)
-                    add(row, [combine](float a, float r) { return combine(a, std::abs(r)); });
-                else
-                    add(row, combine);
-            }
-        });
+        with_combine(cells_.sign, pooling_, [&](auto combine) { take_rows(rows, combine); });
         for (std::size_t k = 0; k < ordered_.size(); ++k)
             ordered_[k] = values_[std::size_t(order_[k])];
     }
@@ -79,19 +80,50 @@ class Strip {
 
   private:
     template<typename Combine>
-    void add(Index row, Combine combine) {
-        const float* r = cells_.correlations->r.data() + cells_.left_of(row) * cells_.cols();
+    void take_rows(const CellRange& rows, Combine combine) {
         float* values = values_.data();
+        for_each(rows.first, [values](Index k, float r) { values[k] = r; });
+        for (Index row = rows.first + 1; row < rows.last; ++row)
+            for_each(row,
+                     [values, combine](Index k, float r) { values[k] = combine(values[k], r); });
+    }
+    /// Of several signed cells, only the highest and the lowest may be the strongest: which of both
+    /// it is is found out once.
+    void take_rows(const CellRange& rows, Strongest /*combine*/) {
+        take_rows({rows.first, rows.first + 1}, Largest());
+        if (rows.size() == 1)
+            return;
+        lowest_ = values_;
+        float* high = values_.data();
+        float* low = lowest_.data();
+        for (Index row = rows.first + 1; row < rows.last; ++row)
+            for_each(row, [high, low](Index k, float r) {
+                high[k] = Largest()(high[k], r);
+                low[k] = Smallest()(low[k], r);
+            });
+        keep_stronger(high, low, std::ssize(values_));
+    }
+    /// Calls `use(k, value)` for the cells of a row that values are kept of.
+    template<typename Use>
+    void for_each(Index row, Use use) const {
+        if (cells_.sign == Sign::absolute)
+            look_up(row, [use](Index k, float r) { use(k, std::abs(r)); });
+        else
+            look_up(row, use);
+    }
+    template<typename Use>
+    void look_up(Index row, Use use) const {
+        const float* r = cells_.correlations->r.data() + cells_.left_of(row) * cells_.cols();
         if (gathered_) {
             const std::int32_t* order = order_.data();
             for (Index k = 0; k < view_.size(); ++k)
-                values[k] = combine(values[k], r[order[k]]);
+                use(k, r[order[k]]);
             return;
         }
         const Index from = cells_.in_file_order ? view_.first : 0;
         const Index to = cells_.in_file_order ? view_.last : cells_.cols();
         for (Index k = from; k < to; ++k)
-            values[k] = combine(values[k], r[k]);
+            use(k, r[k]);
     }
 
     const MapCells& cells_;
@@ -100,6 +132,7 @@ class Strip {
     bool gathered_;
     std::vector<std::int32_t> order_; ///< of the view's columns, where it is not the file's: half
                                       ///< as much to read a row as an Index each
+    std::vector<float> lowest_;
     std::vector<float> values_;  ///< of the view if gathered, else of all columns in file order
     std::vector<float> ordered_; ///< the view of a map in another order
 };
@@ -135,7 +168,7 @@ class PixelColumns {
 
     /// A strip as pixels; it begins with the column that the pixels begin with.
     template<typename Combine>
-    void pool(const float* strip, float* out) const {
+    void pool(const float* strip, float* out) {
         if (widest_ == 1)
             return pool_narrow<1, Combine>(strip, out);
         if constexpr (repeatable<Combine>) {
@@ -159,11 +192,23 @@ class PixelColumns {
     /// Pixels of at most `width` columns, of which the last may be looked at more than once: no
     /// branch depends on where pixels begin, which a processor cannot guess.
     template<int width, typename Combine>
-    void pool_narrow(const float* strip, float* out) const {
+    void pool_narrow(const float* strip, float* out) {
         const std::size_t pixels = columns_.size();
         const std::int32_t* at[width];
         for (int lane = 0; lane < width; ++lane)
             at[lane] = lanes_[std::size_t(lane)].data();
+        if constexpr (width > 1 && std::is_same_v<Combine, Strongest>) {
+            lowest_.resize(pixels);
+            float* low = lowest_.data();
+            for (std::size_t p = 0; p < pixels; ++p) {
+                out[p] = low[p] = strip[at[0][p]];
+                for (int lane = 1; lane < width; ++lane) {
+                    out[p] = Largest()(out[p], strip[at[lane][p]]);
+                    low[p] = Smallest()(low[p], strip[at[lane][p]]);
+                }
+            }
+            return keep_stronger(out, low, Index(pixels));
+        }
         for (std::size_t p = 0; p < pixels; ++p) {
             float value = strip[at[0][p]];
             for (int lane = 1; lane < width; ++lane)
@@ -176,6 +221,7 @@ class PixelColumns {
     std::vector<CellRange> columns_;
     Index widest_ = 1;
     std::array<std::vector<std::int32_t>, std::size_t(most_lanes)> lanes_;
+    std::vector<float> lowest_; ///< of each pixel's columns
 };
 
 /// The pixels of a map from the blocks of a level.
