@@ -33,7 +33,7 @@ Autosave::Bytes SessionKeeper::autosave_bytes() const {
     if (!shown_.left && !shown_.right)
         return [](const Progress&) { return Result<QByteArray>(QByteArray()); };
     Session session = state();
-    session.selection = place_.selection.selected();
+    session.selection = held_ ? held_->selection : place_.selection.selected();
     session.saved_as = path_;
     const SideStamps stamps{reload_.read_stamp(session.left.absolute),
                             reload_.read_stamp(session.right.absolute)};

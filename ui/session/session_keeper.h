@@ -76,6 +76,7 @@ class SessionKeeper : public QObject {
 
     void connect_actions();
     void follow_workbench();
+    void hold(bool aside);
     void take_sides();
     void show();
     void show_title();
@@ -119,7 +120,8 @@ class SessionKeeper : public QObject {
     Session sides_;                ///< the sides that are on the table, and no more
     Opened shown_;
     std::optional<Cell> selected_;
-    QString plain_title_; ///< the window's own
+    std::optional<Session> held_; ///< state() and selection while a lesson is shown in their place
+    QString plain_title_;         ///< the window's own
     bool titling_ = false;
     bool letting_go_ = false; ///< it was asked already
     bool closing_ = false;

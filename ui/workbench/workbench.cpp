@@ -80,7 +80,8 @@ SideRequest Workbench::side_request(const WantedSide& side) {
 }
 
 PairRequest Workbench::request() const {
-    return {side_request(shown_.left), side_request(shown_.right), {}, shown_.options};
+    const Wanted& shown = aside_ ? aside_->shown : shown_;
+    return {side_request(shown.left), side_request(shown.right), {}, shown.options};
 }
 
 bool Workbench::same_neurons(const WantedSide& one, const WantedSide& other) {
@@ -93,6 +94,7 @@ bool Workbench::same_neurons(const WantedSide& one, const WantedSide& other) {
 }
 
 void Workbench::open(const PairRequest& request, std::function<void()> landed) {
+    put_back();
     Wanted wanted{wanted_side(request.left), wanted_side(request.right), request.options};
     if (!request.demo.empty()) {
         for (WantedSide* side : {&wanted.left, &wanted.right}) {
@@ -105,17 +107,47 @@ void Workbench::open(const PairRequest& request, std::function<void()> landed) {
 }
 
 void Workbench::open_side(Side side, const std::string& path) {
+    put_back();
     Wanted wanted = wanted_;
     (side == Side::left ? wanted.left : wanted.right) = wanted_side({nullptr, path, false});
     want(wanted);
 }
 
 void Workbench::open_demo(const std::string& id) {
+    put_back();
     open({{}, {}, id, wanted_.options});
 }
 
 void Workbench::close() {
-    want({{}, {}, wanted_.options});
+    if (has_aside())
+        put_back();
+    else
+        want({{}, {}, wanted_.options});
+}
+
+void Workbench::set_aside(std::function<void()> given_back) {
+    put_back();
+    job_.cancel();
+    aside_ = Aside{opened_, shown_, std::move(given_back)};
+    Q_EMIT asideChanged(true);
+}
+
+void Workbench::show_meanwhile(const PairRequest& request, std::function<void()> landed) {
+    start({wanted_side(request.left), wanted_side(request.right), request.options},
+          std::move(landed));
+}
+
+void Workbench::put_back() {
+    if (!aside_)
+        return;
+    job_.cancel();
+    opened_ = std::move(aside_->opened);
+    shown_ = wanted_ = aside_->shown;
+    Q_EMIT changed();
+    if (aside_->given_back)
+        aside_->given_back();
+    aside_.reset();
+    Q_EMIT asideChanged(false);
 }
 
 void Workbench::swap() {
@@ -149,7 +181,7 @@ void Workbench::want(const Wanted& wanted, std::function<void()> landed) {
     const bool same =
         (same_neurons(wanted.left, shown_.left) && same_neurons(wanted.right, shown_.right)) ||
         (same_neurons(wanted.left, shown_.right) && same_neurons(wanted.right, shown_.left));
-    if (guard_ && !same)
+    if (guard_ && !same && !aside_)
         guard_([this, wanted, landed = std::move(landed)] { start(wanted, landed); });
     else
         start(wanted, std::move(landed));
