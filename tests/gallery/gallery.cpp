@@ -3,6 +3,7 @@
 //   gallery DIR    writes <view>-<demo>-<theme>-<width>.png into DIR
 
 #include "core/synthetic/demos.h"
+#include "lesson_pictures.h"
 #include "support/window.h"
 #include "ui/figure/figure.h"
 #include "ui/lab/lab_dock.h"
@@ -63,6 +64,11 @@ class Series {
         draw_lab();
         for (const Demo& demo : demos())
             draw_demo(QString::fromStdString(demo.id));
+        OpenWindow window;
+        prepare(window);
+        if (!draw_lessons(window,
+                          [this](const QImage& image, const QString& name) { save(image, name); }))
+            give_up(QStringLiteral("a lesson did not come"));
     }
 
   private:

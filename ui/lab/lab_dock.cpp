@@ -16,6 +16,7 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMainWindow>
+#include <QMenu>
 
 #include <utility>
 
@@ -43,6 +44,10 @@ LabDock::LabDock(Place place, QObject* parent)
     place_.window.installEventFilter(this);
 
     QAction* action = place_.actions.pitfall_lab;
+    if (auto* lessons = place_.window.findChild<QMenu*>(QStringLiteral("lessonsMenu"))) {
+        lessons->addSeparator();
+        lessons->addAction(action);
+    }
     connect(action, &QAction::triggered, this,
             [this](bool on) { on ? lab_.enter() : lab_.leave(); });
     connect(&lab_, &Lab::switched, this, [this, action](bool on) {
@@ -51,6 +56,14 @@ LabDock::LabDock(Place place, QObject* parent)
         if (on)
             place_.window.resizeDocks({dock_}, {place_.window.width() * 27 / 100}, Qt::Horizontal);
     });
+    // Layouts that are restored meanwhile know nothing of the lab.
+    connect(
+        dock_, &QDockWidget::visibilityChanged, this,
+        [this] {
+            if (dock_->isHidden() == lab_.on())
+                dock_->setVisible(lab_.on());
+        },
+        Qt::QueuedConnection);
     connect(panel, &LabPanel::saveWanted, this, &LabDock::ask_for_files);
     connect(panel, &LabPanel::pythonWanted, this, &LabDock::copy_python);
     connect(panel, &LabPanel::leaveWanted, this, [this] { lab_.leave(); });

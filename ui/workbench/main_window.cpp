@@ -4,6 +4,7 @@
 #include "ui/heatmap/maps_view.h"
 #include "ui/inspect/search_bar.h"
 #include "ui/lab/lab_dock.h"
+#include "ui/lessons/lessons.h"
 #include "ui/report/report_export.h"
 #include "ui/session/session_keeper.h"
 #include "ui/showing/showing.h"
@@ -98,6 +99,7 @@ MainWindow::MainWindow(QSettings& settings, FileChooser choose)
     sides_bar_->addWidget(sides_);
     panels_ = std::make_unique<Panels>(*this, context_); // after the tool bars: it knows them all
     fill_menu_bar(*this, actions_, panels_->toggles() << bar->toggleViewAction());
+    add_lessons({*this, *error_, workbench_, view_, selection_});
     fill_demos(*actions_.demos, workbench_);
     fill_recent_on_demand(*actions_.recent, settings_, workbench_);
     connect_actions();
@@ -320,7 +322,7 @@ void MainWindow::show_new_sides() {
     if (!shown_.comparison)
         return;
     remember();
-    if (more_neurons_than_samples(*shown_.comparison))
+    if (more_neurons_than_samples(*shown_.comparison) && !workbench_.has_aside())
         notice_->show(tr("Both files have more neurons than samples. If their rows are neurons and "
                          "their columns samples, transpose both."),
                       {{tr("Transpose both"), [this] { workbench_.transpose(true, true); }}});
