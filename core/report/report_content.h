@@ -36,7 +36,7 @@ struct ReportSection {
 struct Report {
     QString title;
     QString subtitle;
-    QString headline; ///< the one sentence that counts
+    QString headline; ///< the one sentence that counts; empty: the first section has it
     std::vector<ReportSection> sections;
     std::vector<ReportSection> appendix; ///< tables too long for one page; usually none
     QString small_print;                 ///< program and version

@@ -14,6 +14,7 @@ namespace counterpart {
 namespace {
 
 constexpr int longest_name = 40;
+constexpr qsizetype longest_headline = 260;
 constexpr qsizetype most_rows = 30; ///< that one page holds beside the rest
 
 QString words(const char* text) {
@@ -177,9 +178,14 @@ Report study_report(const Study& study, const StudyResult& result,
     report.subtitle = result.measure == Measure::matched
                           ? words(QT_TRANSLATE_NOOP("Report", "By the matched score"))
                           : words(QT_TRANSLATE_NOOP("Report", "By the naive score"));
-    report.headline = verdict_words(study, result, result.chosen());
+    const QString verdict = verdict_words(study, result, result.chosen());
+    const bool short_enough = verdict.size() <= longest_headline;
+    if (short_enough)
+        report.headline = verdict;
     report.sections = {verdict_section(study, result), means_section(study, result),
                        tests_section(study, result)};
+    if (!short_enough) // of many groups it is a paragraph
+        report.sections.front().paragraphs.prepend(verdict);
     ReportSection pairs = pairs_section(study, result);
     const bool long_list = pairs.table.rows.size() > most_rows;
     (long_list ? report.appendix : report.sections).push_back(std::move(pairs));

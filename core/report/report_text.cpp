@@ -46,9 +46,13 @@ QString markdown_section(const ReportSection& section) {
 }
 
 QString cell(const char* tag, const QString& text, bool number) {
-    // A number is one word, and so is a name beside it.
-    return QStringLiteral("<%1 style=\"white-space:nowrap\"%2>%3</%1>")
-        .arg(QLatin1String(tag), number ? QStringLiteral(" align=\"right\"") : QString(),
+    // A number is one word; a name may need several lines.
+    return QStringLiteral("<%1%2>%3</%1>")
+        .arg(QLatin1String(tag),
+             !number ? QString()
+             : QLatin1String(tag) == QLatin1String("td")
+                 ? QStringLiteral(" align=\"right\" style=\"white-space:nowrap\"")
+                 : QStringLiteral(" align=\"right\""),
              text.toHtmlEscaped());
 }
 
@@ -85,8 +89,9 @@ constexpr const char* style =
 
 QString report_markdown(const Report& report) {
     QString text =
-        QStringLiteral("# %1\n\n%2\n\n**%3**\n")
-            .arg(escaped(report.title), escaped(report.subtitle), escaped(report.headline));
+        QStringLiteral("# %1\n\n%2\n").arg(escaped(report.title), escaped(report.subtitle));
+    if (!report.headline.isEmpty())
+        text += QStringLiteral("\n**%1**\n").arg(escaped(report.headline));
     for (const auto* part : {&report.sections, &report.appendix})
         for (const ReportSection& section : *part)
             text += u'\n' + markdown_section(section);
@@ -94,10 +99,12 @@ QString report_markdown(const Report& report) {
 }
 
 QString report_head_html(const Report& report) {
-    return QStringLiteral(
-               "<h1>%1</h1>\n<p class=\"subtitle\">%2</p>\n<p class=\"headline\">%3</p>\n")
-        .arg(report.title.toHtmlEscaped(), report.subtitle.toHtmlEscaped(),
-             report.headline.toHtmlEscaped());
+    QString html = QStringLiteral("<h1>%1</h1>\n<p class=\"subtitle\">%2</p>\n")
+                       .arg(report.title.toHtmlEscaped(), report.subtitle.toHtmlEscaped());
+    if (!report.headline.isEmpty())
+        html +=
+            QStringLiteral("<p class=\"headline\">%1</p>\n").arg(report.headline.toHtmlEscaped());
+    return html;
 }
 
 QString section_html(const ReportSection& section) {

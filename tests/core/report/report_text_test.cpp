@@ -3,6 +3,7 @@
 #include "core/findings/findings.h"
 #include "core/report/report_study.h"
 #include "core/report/report_text.h"
+#include "core/wording/study_words.h"
 #include "core/wording/wording.h"
 #include "support/support.h"
 
@@ -45,6 +46,7 @@ class ReportTextTest : public QObject {
     void names_are_text_in_html_and_in_markdown();
     void the_page_fetches_nothing_and_runs_nothing();
     void a_studys_report_has_verdict_tests_and_all_pairs();
+    void the_verdict_on_many_groups_is_a_paragraph();
 };
 
 void ReportTextTest::the_explanation_has_headline_scores_and_every_finding() {
@@ -130,6 +132,22 @@ void ReportTextTest::a_studys_report_has_verdict_tests_and_all_pairs() {
     for (const char* told : {"within one", "between one and two", "run3 and run7", "all 126",
                              "No difference between one and two is shown"})
         QVERIFY2(text.contains(QLatin1String(told)), qPrintable(text));
+}
+
+void ReportTextTest::the_verdict_on_many_groups_is_a_paragraph() {
+    std::vector<StudyRun> runs;
+    for (Index k = 0; k < 8; ++k)
+        runs.push_back({"run" + std::to_string(k),
+                        responses(test::gaussian(30, 4, std::uint64_t(k)), "x"), k / 2});
+    Result<Study> begun = begin_study({"a", "b", "c", "d"}, runs, {});
+    const Study study = advance(std::move(begun).value(), 28, Progress()).value();
+    const StudyResult result = *study_result(study, Progress());
+    const Report report =
+        study_report(study, result, std::vector<ReportOrigin::Side>(8), QString());
+    QVERIFY(report.headline.isEmpty());
+    QCOMPARE(report.sections.front().paragraphs.front(),
+             verdict_words(study, result, result.chosen()));
+    QVERIFY(!report_html(report, {}).contains("headline\">"));
 }
 
 QTEST_APPLESS_MAIN(ReportTextTest)
