@@ -159,9 +159,8 @@ Result<LessonChart> held_out_chart(const LessonScene& scene, const Progress& pro
                    {"held_out", held_out},
                    {"half", double(c.left->n_samples() / 2)}};
     chart.bars = {
-        bar(QT_TRANSLATE_NOOP("LessonChart", "scored on that half"), in_sample, ChartRole::naive),
-        bar(QT_TRANSLATE_NOOP("LessonChart", "scored on the other half"), held_out,
-            ChartRole::matched)};
+        bar(QT_TRANSLATE_NOOP("LessonChart", "on that half"), in_sample, ChartRole::naive),
+        bar(QT_TRANSLATE_NOOP("LessonChart", "on the other half"), held_out, ChartRole::matched)};
     return chart;
 }
 

@@ -5,6 +5,7 @@
 #include "ui/lessons/lessons.h"
 #include "ui/workbench/open_window.h"
 
+#include <QAbstractButton>
 #include <QImage>
 #include <QString>
 #include <QtTest>

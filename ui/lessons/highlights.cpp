@@ -19,15 +19,21 @@ namespace counterpart {
 
 using What = LessonHighlight::What;
 
+namespace {
+
+constexpr int gap = 4; ///< between a widget and its frame; cells and bars are framed tightly
+
+} // namespace
+
 HighlightFrame::HighlightFrame(QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("lessonFrame"));
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setFocusPolicy(Qt::NoFocus);
 }
 
-void HighlightFrame::surround(const QRect& rect) {
-    const QRect outside =
-        rect.adjusted(-thickness, -thickness, thickness, thickness) & parentWidget()->rect();
+void HighlightFrame::surround(const QRect& rect, int gap) {
+    const int away = thickness + gap;
+    const QRect outside = rect.adjusted(-away, -away, away, away) & parentWidget()->rect();
     setGeometry(outside);
     // A mask rather than a transparent inside: what is below repaints as if nothing were there.
     const QRect whole(QPoint(0, 0), outside.size());
@@ -165,7 +171,7 @@ std::optional<QRect> Highlights::score_row(What what) const {
     int skip = what == What::naive_backward ? 1 : 0;
     for (int row = 0; row < axis->rows().size(); ++row)
         if (axis->rows()[row].kind == kind && skip-- == 0)
-            return axis->row_rect(row);
+            return axis->row_rect(row).adjusted(0, 2, 0, -5); // clear of the next row's label
     return std::nullopt;
 }
 
@@ -205,7 +211,7 @@ std::vector<Highlights::Target> Highlights::targets_of(const LessonHighlight& wa
         return both;
     }
     default:
-        return {{widget, widget->rect()}};
+        return {{widget, widget->rect(), gap}};
     }
 }
 
@@ -228,7 +234,8 @@ void Highlights::place() {
             delete frames_[used];
             frames_[used] = new HighlightFrame(window);
         }
-        frames_[used++]->surround({target.widget->mapTo(window, seen.topLeft()), seen.size()});
+        frames_[used++]->surround({target.widget->mapTo(window, seen.topLeft()), seen.size()},
+                                  target.gap);
     }
     for (; used < frames_.size(); ++used)
         if (frames_[used])

@@ -23,8 +23,8 @@ class HighlightFrame : public QWidget {
     Q_OBJECT
   public:
     explicit HighlightFrame(QWidget* parent);
-    /// Around `rect`, in the parent's coordinates.
-    void surround(const QRect& rect);
+    /// Around `rect`, in the parent's coordinates, `gap` away from it.
+    void surround(const QRect& rect, int gap);
 
     static constexpr int thickness = 3;
 
@@ -56,7 +56,8 @@ class Highlights : public QObject {
   private:
     struct Target {
         QPointer<QWidget> widget;
-        QRect rect; ///< in the widget's coordinates
+        QRect rect;  ///< in the widget's coordinates
+        int gap = 0; ///< kept free between it and its frame
     };
     void place();
     void watch(QWidget* widget);

@@ -71,6 +71,7 @@ struct LessonStep {
     LessonParameters parameters;
     CompareOptions options;
     std::optional<Pooling> pooling; ///< of the maps; nothing: as the person has it
+    bool marks = true;              ///< marks of counterparts and naive choices in the maps
     std::vector<LessonHighlight> highlights;
     std::vector<LessonControl> controls;
     std::string chart; ///< empty: none

@@ -8,6 +8,8 @@
 #include <QImage>
 #include <QLocale>
 #include <QPaintEvent>
+#include <QRect>
+#include <QResizeEvent>
 #include <QStringList>
 
 #include <algorithm>
@@ -24,7 +26,7 @@ constexpr int picture_gap = 8;
 constexpr int pictures_a_row = 3;
 
 QString number(double value, int decimals = 2) {
-    return QLocale().toString(value, 'f', decimals);
+    return QLocale().toString(value, 'f', decimals).replace(QLatin1Char('-'), QChar(0x2212));
 }
 
 QString text_of(const std::string& words) {
@@ -86,14 +88,24 @@ int LessonChartView::picture_side() const {
     return std::clamp((width() - (pictures_a_row - 1) * picture_gap) / pictures_a_row, 40, widest);
 }
 
+/// Of words that wrap at the width there is.
+int LessonChartView::height_of(const std::string& words) const {
+    return fontMetrics()
+        .boundingRect(QRect(0, 0, std::max(width(), 160), 1000), Qt::TextWordWrap, text_of(words))
+        .height();
+}
+
 QSize LessonChartView::sizeHint() const {
-    const int lines = chart_.title.empty() ? 0 : 2 * line();
+    const int lines = chart_.title.empty() ? 0 : height_of(chart_.title) + 4;
     const int bars = int(chart_.bars.size()) * (line() + 6);
     const int curves =
         chart_.curves.empty() ? 0 : plot_height + (3 + int(chart_.curves.size() + 1) / 2) * line();
-    const int histogram = chart_.distribution.empty() ? 0 : histogram_height + 5 * line();
+    const int histogram =
+        chart_.distribution.empty()
+            ? 0
+            : histogram_height + line() + height_of(chart_.distribution_label) + 8;
     const int rows = (int(chart_.pictures.size()) + pictures_a_row - 1) / pictures_a_row;
-    const int pictures = rows * (picture_side() + line() + picture_gap);
+    const int pictures = rows * (picture_side() + 2 * line() + picture_gap);
     return {300, lines + bars + curves + histogram + pictures + 4};
 }
 
@@ -137,12 +149,18 @@ void LessonChartView::changeEvent(QEvent* event) {
         updateGeometry();
 }
 
+void LessonChartView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width())
+        updateGeometry(); // words wrap in another way
+}
+
 int LessonChartView::paint_title(QPainter& painter, int top) const {
     painter.setPen(theme(is_dark(palette())).muted_text);
-    const QRectF room(0, top, width(), 2 * line());
-    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap,
-                     text_of(chart_.title));
-    return top + 2 * line();
+    const int height = height_of(chart_.title) + 4;
+    painter.drawText(QRectF(0, top, width(), height),
+                     Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, text_of(chart_.title));
+    return top + height;
 }
 
 int LessonChartView::paint_bars(QPainter& painter, int top) const {
@@ -319,7 +337,7 @@ int LessonChartView::paint_distribution(QPainter& painter, int top) const {
     painter.drawText(QRectF(0, frame.bottom() + line(), width(), 3 * line()),
                      Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
                      text_of(chart_.distribution_label));
-    return int(frame.bottom()) + 4 * line() + 4;
+    return int(frame.bottom()) + line() + height_of(chart_.distribution_label) + 4;
 }
 
 int LessonChartView::paint_pictures(QPainter& painter, int top) const {
@@ -328,15 +346,15 @@ int LessonChartView::paint_pictures(QPainter& painter, int top) const {
     painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
     for (std::size_t i = 0; i < chart_.pictures.size(); ++i) {
         const int left = int(i) % pictures_a_row * (side + picture_gap);
-        const int y = top + int(i) / pictures_a_row * (side + line() + picture_gap);
+        const int y = top + int(i) / pictures_a_row * (side + 2 * line() + picture_gap);
         const QRect place(left, y, side, side);
         painter.drawImage(place, image_of(chart_.pictures[i].values, colours_));
         painter.setPen(QPen(t.line, 1));
         painter.drawRect(place);
         painter.setPen(t.text);
-        painter.drawText(
-            QRect(left, y + side, side, line()), Qt::AlignLeft | Qt::AlignVCenter,
-            fontMetrics().elidedText(text_of(chart_.pictures[i].label), Qt::ElideRight, side));
+        painter.drawText(QRect(left, y + side + 2, side, 2 * line()),
+                         Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
+                         text_of(chart_.pictures[i].label));
     }
     return top;
 }

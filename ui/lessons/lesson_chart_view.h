@@ -33,10 +33,12 @@ class LessonChartView : public QWidget {
   protected:
     void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
     [[nodiscard]] int line() const;
     [[nodiscard]] int picture_side() const;
+    [[nodiscard]] int height_of(const std::string& words) const;
     int paint_title(QPainter& painter, int top) const;
     int paint_bars(QPainter& painter, int top) const;
     int paint_curves(QPainter& painter, int top) const;

@@ -5,10 +5,11 @@
 #include "ui/lessons/lesson_parts.h"
 #include "ui/theme/theme.h"
 
+#include <QBoxLayout>
 #include <QButtonGroup>
 #include <QEvent>
 #include <QFont>
-#include <QHBoxLayout>
+#include <QFontMetrics>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLocale>
@@ -16,6 +17,8 @@
 #include <QScrollBar>
 #include <QSlider>
 #include <QTextDocument>
+#include <QTextFrame>
+#include <QTextTable>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -48,6 +51,18 @@ void show_markdown(RichText& text, const QString& markdown, const Theme& t) {
     QTextDocument document;
     document.setDefaultFont(text.font());
     document.setMarkdown(markdown, QTextDocument::MarkdownDialectGitHub);
+    // Markdown's tables come without room in their cells.
+    for (QTextFrame* frame : document.rootFrame()->childFrames())
+        if (auto* table = qobject_cast<QTextTable*>(frame)) {
+            QTextTableFormat format = table->format();
+            format.setCellPadding(3);
+            format.setCellSpacing(0);
+            format.setBorderCollapse(true);
+            format.setBorderBrush(t.line);
+            format.setBorderStyle(QTextFrameFormat::BorderStyle_Solid);
+            format.setTopMargin(spacing::medium);
+            table->setFormat(format);
+        }
     text.show_html(document.toHtml(), QStringLiteral("a { color: %1; }").arg(t.accent.name()));
 }
 
@@ -135,11 +150,11 @@ LessonPanel::LessonPanel(QWidget* parent) : QWidget(parent), parts_(std::make_un
          std::initializer_list<QWidget*>{p.title, p.problem, p.deviation, p.restore, p.text})
         column->addWidget(widget);
     column->addLayout(p.controls);
+    column->addWidget(p.chart);
     column->addWidget(p.question);
     column->addLayout(p.answers);
     column->addWidget(p.verdict);
     column->addWidget(p.reveal);
-    column->addWidget(p.chart);
     column->addStretch(1);
     p.scroll = new QScrollArea;
     p.scroll->setWidgetResizable(true);
@@ -302,6 +317,7 @@ QWidget* LessonPanel::slider(const LessonControl& control, double value, bool wh
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
     auto* words = new QLabel;
+    words->setWordWrap(true);
     auto* made = new QSlider(Qt::Horizontal);
     made->setObjectName(QStringLiteral("lessonControl%1").arg(number));
     made->setRange(0, steps);
@@ -334,7 +350,13 @@ QWidget* LessonPanel::slider(const LessonControl& control, double value, bool wh
 QWidget* LessonPanel::choices(const LessonControl& control, double value, std::size_t number) {
     auto* box = new QWidget;
     box->setObjectName(QStringLiteral("lessonControl%1").arg(number));
-    auto* row = new QHBoxLayout(box);
+    qsizetype letters = 0;
+    for (const LessonControl::Choice& choice : control.choices)
+        letters += choice.label.size();
+    constexpr qsizetype letters_beside_each_other = 24;
+    auto* row = new QBoxLayout(letters > letters_beside_each_other ? QBoxLayout::TopToBottom
+                                                                   : QBoxLayout::LeftToRight,
+                               box);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(spacing::small);
     auto* group = new QButtonGroup(box);
@@ -343,13 +365,14 @@ QWidget* LessonPanel::choices(const LessonControl& control, double value, std::s
         auto* button = new QPushButton(choice.label);
         button->setCheckable(true);
         button->setChecked(choice.value == value);
+        // Styles give short words a width that four of them have no room for.
+        button->setMinimumWidth(button->fontMetrics().horizontalAdvance(choice.label) + 12);
         group->addButton(button);
         row->addWidget(button);
         connect(button, &QPushButton::clicked, this, [this, control, at = choice.value] {
             Q_EMIT parameterChanged(QString::fromStdString(control.parameter), at);
         });
     }
-    row->addStretch(1);
     return box;
 }
 

@@ -20,6 +20,7 @@ constexpr int answer_mark = 22; ///< width kept free for the tick
 
 LessonDots::LessonDots(QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("lessonPlace"));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
 void LessonDots::show_place(std::size_t number, std::size_t count) {

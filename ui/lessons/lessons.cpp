@@ -102,7 +102,7 @@ void Lessons::add_cards() {
         return;
     QVector<DemoCard> cards;
     for (const Lesson& lesson : built_in_lessons())
-        cards.push_back({lesson.id, QStringLiteral("question"), lesson.title, lesson.summary});
+        cards.push_back({lesson.id, QStringLiteral("lesson"), lesson.title, lesson.summary});
     page->add_lessons(cards);
     connect(page, &StartPage::lessonChosen, this, [this](const QString& id) {
         const auto& all = built_in_lessons();
@@ -222,6 +222,7 @@ void Lessons::go_to(std::size_t number) {
     place_.selection.clear();
     ViewSettings view = place_.view.settings();
     view.pooling = step().pooling.value_or(Pooling::maximum);
+    view.show_assignment = view.show_naive = step().marks;
     view.rows = view.raw_columns = view.matched_columns = {};
     place_.view.set(view);
     const std::optional<Lesson> after = lesson_after();

@@ -174,11 +174,11 @@ class Parser {
         const QString rest = line.section(u' ', 1).trimmed();
         using Handler = Verdict (Parser::*)(const QString&);
         static const std::vector<std::pair<const char*, Handler>> handlers = {
-            {"data", &Parser::data},           {"correlation", &Parser::correlation},
-            {"sign", &Parser::sign},           {"pooling", &Parser::pooling},
-            {"highlight", &Parser::highlight}, {"control", &Parser::control},
-            {"chart", &Parser::chart},         {"ask", &Parser::ask},
-            {"reveal", &Parser::reveal}};
+            {"data", &Parser::data},       {"correlation", &Parser::correlation},
+            {"sign", &Parser::sign},       {"pooling", &Parser::pooling},
+            {"marks", &Parser::marks},     {"highlight", &Parser::highlight},
+            {"control", &Parser::control}, {"chart", &Parser::chart},
+            {"ask", &Parser::ask},         {"reveal", &Parser::reveal}};
         QStringList known;
         for (const auto& [directive_name, handler] : handlers) {
             known << QLatin1Char('@') + QLatin1String(directive_name);
@@ -263,6 +263,13 @@ class Parser {
             return Fault{words("“%1” is no way to pool").arg(rest),
                          words("write “maximum” or “mean”")};
         step_->pooling = rest == QLatin1String("mean") ? Pooling::mean : Pooling::maximum;
+        return {};
+    }
+
+    Verdict marks(const QString& rest) {
+        if (rest != QLatin1String("on") && rest != QLatin1String("off"))
+            return Fault{words("marks are not “%1”").arg(rest), words("write “on” or “off”")};
+        step_->marks = rest == QLatin1String("on");
         return {};
     }
 

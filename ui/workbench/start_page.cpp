@@ -49,8 +49,6 @@ StartPage::StartPage(const Ways& ways, const QVector<DemoCard>& demos, QWidget* 
     column->addWidget(hint_);
     column->addWidget(other_side_);
     column->addWidget(open_);
-    column->addLayout(lessons_);
-    column->addSpacing(spacing::large);
     column->addWidget(section(tr("Try a demo")));
     auto* row = new QHBoxLayout;
     row->setSpacing(12);
@@ -68,6 +66,7 @@ StartPage::StartPage(const Ways& ways, const QVector<DemoCard>& demos, QWidget* 
     what->setObjectName(QStringLiteral("startWhat"));
     connect(what, &CardButton::clicked, ways_.what_is_this, &QAction::trigger);
     column->addWidget(what);
+    column->addLayout(lessons_);
 
     open_->setObjectName(QStringLiteral("startOpen"));
     open_->set_primary(true);

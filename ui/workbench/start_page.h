@@ -23,7 +23,7 @@ struct DemoCard {
     QString words;
 };
 
-/// Open two files, take a lesson, try a demo, what is this? Where one side is open already, a hint
+/// Open two files, try a demo, what is this?, take a lesson. Where one side is open already, a hint
 /// to open the other comes first. Object names: "startOpen", "startDemo_<id>", "startLesson_<id>",
 /// "startWhat", "startHint".
 class StartPage : public QWidget {
@@ -39,7 +39,7 @@ class StartPage : public QWidget {
     StartPage(const Ways& ways, const QVector<DemoCard>& demos, QWidget* parent = nullptr);
 
     void show_sides(const Opened& opened);
-    /// Cards for lessons, above those for demos.
+    /// Cards for lessons, below everything else.
     void add_lessons(const QVector<DemoCard>& lessons);
 
   Q_SIGNALS:

@@ -22,6 +22,7 @@ const char* const good = R"(# A title
 @correlation spearman
 @sign signed
 @pooling mean
+@marks off
 @highlight cell 1 2
 @highlight naive_forward
 @control samples slider 3 500 log Number of samples
@@ -64,6 +65,7 @@ class ParseLessonTest : public QObject {
         QCOMPARE(step.options.correlation, CorrelationKind::spearman);
         QCOMPARE(step.options.sign, Sign::signed_);
         QVERIFY(step.pooling == Pooling::mean);
+        QVERIFY(!step.marks);
         QCOMPARE(step.highlights.size(), std::size_t{2});
         QVERIFY(step.highlights[0].what == LessonHighlight::What::cell);
         QCOMPARE(step.highlights[0].left, Index{1});
@@ -86,7 +88,7 @@ class ParseLessonTest : public QObject {
         QCOMPARE(step.parameters.at("samples"), 20.0);
         QCOMPARE(step.options.correlation, CorrelationKind::spearman);
         QVERIFY(step.highlights.empty() && step.controls.empty() && step.chart.empty());
-        QVERIFY(!step.question && !step.pooling);
+        QVERIFY(!step.question && !step.pooling && step.marks);
     }
 
     void line_ends_of_other_systems_make_no_difference() {
@@ -123,6 +125,7 @@ class ParseLessonTest : public QObject {
         row("correlation", head + QStringLiteral("@correlation kendall\nx"), 4, "kendall");
         row("sign", head + QStringLiteral("@sign minus\nx"), 4, "minus");
         row("pooling", head + QStringLiteral("@pooling nearest\nx"), 4, "nearest");
+        row("marks", head + QStringLiteral("@marks none\nx"), 4, "none");
         row("highlight", head + QStringLiteral("@highlight sky\nx"), 4, "sky");
         row("cell of one", head + QStringLiteral("@highlight cell 1\nx"), 4, "number of neurons");
         row("cell of words", head + QStringLiteral("@highlight cell a b\nx"), 4, "“a”");
