@@ -118,6 +118,13 @@ void Workbench::close() {
     want({{}, {}, wanted_.options});
 }
 
+void Workbench::set_study(std::shared_ptr<const OpenStudy> study) {
+    if (study == study_)
+        return;
+    study_ = std::move(study);
+    Q_EMIT changed();
+}
+
 void Workbench::swap() {
     want({wanted_.right, wanted_.left, wanted_.options});
 }
