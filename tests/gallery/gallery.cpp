@@ -5,6 +5,9 @@
 #include "core/synthetic/demos.h"
 #include "support/window.h"
 #include "ui/figure/figure.h"
+#include "ui/study/open_study.h"
+#include "ui/study/study_figure.h"
+#include "ui/study/study_page.h"
 #include "ui/theme/apply_theme.h"
 #include "ui/workbench/open_pair_dialog.h"
 #include "ui/workbench/open_window.h"
@@ -18,6 +21,8 @@
 #include <QPainter>
 #include <QScrollBar>
 #include <QSize>
+#include <QTabWidget>
+#include <QTableWidget>
 #include <QTextStream>
 #include <QtTest>
 
@@ -57,6 +62,7 @@ class Series {
         draw_dialogs();
         for (const Demo& demo : demos())
             draw_demo(QString::fromStdString(demo.id));
+        draw_study();
     }
 
   private:
@@ -140,6 +146,30 @@ class Series {
         draw_end_of_explanation(window, id);
         draw_option(window, id, "spearman");
         draw_option(window, id, "signed");
+    }
+
+    void draw_study() const {
+        OpenWindow window;
+        prepare(window);
+        window.trigger("demoStudy");
+        wait_for(QStringLiteral("the study"), [&] {
+            return window->workbench().study() && window->workbench().study()->result;
+        });
+        save(grab(*window), QStringLiteral("study"));
+        child<QTabWidget>(*window, "studyTables")->setCurrentIndex(1);
+        child<QTableWidget>(*window, "studyGroups")->setCurrentCell(1, 0);
+        QTest::qWait(0);
+        save(grab(*window), QStringLiteral("study-groups"));
+        StudyFigureOptions options;
+        options.dark = dark_;
+        options.size = size_;
+        options.device_ratio = 1;
+        save(QImage::fromData(
+                 study_figure_bytes(*window->workbench().study(), FigureFormat::png, options)),
+             QStringLiteral("figure-study"));
+        Q_EMIT child<StudyPage>(*window, "studyPage")->openedPair(0);
+        wait_for(QStringLiteral("the pair"), [&] { return window.on_maps() && !window.busy(); });
+        save(grab(*window), QStringLiteral("study-pair"));
     }
 
     void draw_figure(OpenWindow& window, const QString& name) const {

@@ -4,6 +4,7 @@
 #include "ui/heatmap/maps_view.h"
 #include "ui/inspect/search_bar.h"
 #include "ui/session/session_keeper.h"
+#include "ui/study/study_keeper.h"
 #include "ui/theme/apply_theme.h"
 #include "ui/theme/icons.h"
 #include "ui/workbench/bars.h"
@@ -26,7 +27,6 @@
 #include <QEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QMenu>
 #include <QResizeEvent>
 #include <QScreen>
@@ -97,6 +97,9 @@ MainWindow::MainWindow(QSettings& settings, FileChooser choose)
     fill_demos(*actions_.demos, workbench_);
     fill_recent_on_demand(*actions_.recent, settings_, workbench_);
     connect_actions();
+    study_ = std::make_unique<StudyKeeper>(StudyKeeper::Place{
+        *this, *pages_, *error_, *notice_, workbench_, *keeper_, actions_, settings_, choose_});
+    actions_.more << study_->with_keys();
     connect_parts();
     restore();
     show_new_sides();
@@ -105,6 +108,7 @@ MainWindow::MainWindow(QSettings& settings, FileChooser choose)
 
 MainWindow::~MainWindow() {
     // These refer to members, which would be gone before ~QWidget deletes its children.
+    study_.reset();
     delete takeCentralWidget();
     panels_.reset();
 }
@@ -114,6 +118,7 @@ void MainWindow::build_centre() {
     for (const Demo& demo : demos())
         cards.push_back({QString::fromStdString(demo.id), QStringLiteral("demo"), demo.title(),
                          demo.description()});
+    cards.push_back(StudyKeeper::demo_card());
     sides_ = new SidesStrip({actions_.open_left, actions_.open_right, actions_.transpose_left,
                              actions_.transpose_right, actions_.swap});
     error_ = new MessageBar(MessageBar::Kind::error);
@@ -218,8 +223,12 @@ void MainWindow::connect_parts() {
     });
     connect(&exports_, &Exports::failed, this,
             [this](const Problem& problem) { error_->show(problem_text(problem)); });
-    connect(start_, &StartPage::demoChosen, this,
-            [this](const QString& id) { workbench_.open_demo(id.toStdString()); });
+    connect(start_, &StartPage::demoChosen, this, [this](const QString& id) {
+        if (id == QLatin1String(StudyKeeper::demo_id))
+            study_->open_demo();
+        else
+            workbench_.open_demo(id.toStdString());
+    });
 
     auto* drop = new DropArea(this);
     connect(drop, &DropArea::fileDropped, this, [this](Side side, const QString& path) {
@@ -227,10 +236,7 @@ void MainWindow::connect_parts() {
     });
     connect(drop, &DropArea::pairDropped, this, &MainWindow::open_files);
     connect(drop, &DropArea::sessionDropped, keeper_.get(), &SessionKeeper::open_session);
-    connect(drop, &DropArea::tooManyDropped, this, [this](int count) {
-        error_->show(tr("%1 files were dropped. Drop one onto a side, or two to compare them.")
-                         .arg(QLocale().toString(count)));
-    });
+    study_->follow(*drop);
 }
 
 void MainWindow::open_files(const QString& left, const QString& right) {

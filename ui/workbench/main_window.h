@@ -27,6 +27,7 @@ class SearchBar;
 class SessionKeeper;
 class SidesStrip;
 class StartPage;
+class StudyKeeper;
 
 /// Sides, messages, start page or maps, progress; panels in docks. Geometry, theme, folders and
 /// recent pairs are kept in the settings.
@@ -89,6 +90,7 @@ class MainWindow : public QMainWindow {
     std::unique_ptr<Panels> panels_;
 
     std::unique_ptr<SessionKeeper> keeper_;
+    std::unique_ptr<StudyKeeper> study_;
 
     Opened shown_;
 };
