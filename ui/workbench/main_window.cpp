@@ -97,10 +97,11 @@ MainWindow::MainWindow(QSettings& settings, FileChooser choose)
     fill_demos(*actions_.demos, workbench_);
     fill_recent_on_demand(*actions_.recent, settings_, workbench_);
     connect_actions();
+    connect_parts();
     study_ = std::make_unique<StudyKeeper>(StudyKeeper::Place{
         *this, *pages_, *error_, *notice_, workbench_, *keeper_, actions_, settings_, choose_});
     actions_.more << study_->with_keys();
-    connect_parts();
+    study_->follow(*drop_);
     restore();
     show_new_sides();
     show_opened();
@@ -230,13 +231,12 @@ void MainWindow::connect_parts() {
             workbench_.open_demo(id.toStdString());
     });
 
-    auto* drop = new DropArea(this);
-    connect(drop, &DropArea::fileDropped, this, [this](Side side, const QString& path) {
+    drop_ = new DropArea(this);
+    connect(drop_, &DropArea::fileDropped, this, [this](Side side, const QString& path) {
         workbench_.open_side(side, path.toStdString());
     });
-    connect(drop, &DropArea::pairDropped, this, &MainWindow::open_files);
-    connect(drop, &DropArea::sessionDropped, keeper_.get(), &SessionKeeper::open_session);
-    study_->follow(*drop);
+    connect(drop_, &DropArea::pairDropped, this, &MainWindow::open_files);
+    connect(drop_, &DropArea::sessionDropped, keeper_.get(), &SessionKeeper::open_session);
 }
 
 void MainWindow::open_files(const QString& left, const QString& right) {

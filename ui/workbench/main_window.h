@@ -20,6 +20,7 @@ class QToolBar;
 
 namespace counterpart {
 
+class DropArea;
 class MapsView;
 class MessageBar;
 class ReadOut;
@@ -85,6 +86,7 @@ class MainWindow : public QMainWindow {
     SearchBar* search_ = nullptr;
     QStackedWidget* pages_ = nullptr;
     StartPage* start_ = nullptr;
+    DropArea* drop_ = nullptr;
     MapsView* maps_ = nullptr;
     ReadOut* read_out_ = nullptr;
     std::unique_ptr<Panels> panels_;

@@ -87,7 +87,7 @@ class StudyWindowTest : public QObject {
         QCOMPARE(runs(window)->topLevelItem(1)->childCount(), 3);
         QCOMPARE(child<QTableView>(*window, "studyPairs")->model()->rowCount(), 15);
         QVERIFY(text(window, "studyAttainable").contains(QStringLiteral("0.10")));
-        QVERIFY(text(window, "studyAttainable").contains(QStringLiteral("add 2 runs")));
+        QVERIFY(text(window, "studyAttainable").contains(QStringLiteral("add 1 run")));
         QVERIFY(text(window, "studyVerdict").contains(QStringLiteral("cannot be shown")));
         QVERIFY(window->windowTitle().startsWith(QStringLiteral("Study: 6 runs in 2 groups")));
     }
