@@ -4,6 +4,7 @@
 #include "app/console.h"
 #include "app/headless.h"
 #include "app/offscreen.h"
+#include "app/shared_options.h"
 #include "app/usage.h"
 #include "core/report/save.h"
 #include "ui/figure/figure.h"
@@ -93,14 +94,9 @@ Usage usage() {
 }
 
 void add_options(QCommandLineParser& parser) {
-    parser.addOption(QCommandLineOption(QStringLiteral("signed")));
-    for (const char* name : {"dark", "baselines"})
-        parser.addOption(QCommandLineOption(QString::fromLatin1(name)));
-    for (const char* name :
-         {"session", "correlation", "transpose", "draws", "seed", "shuffle", "pairs", "json",
-          "figure", "report", "size", "matching", "permutation"})
-        parser.addOption(
-            QCommandLineOption(QString::fromLatin1(name), QString(), QStringLiteral("value")));
+    add_flags(parser, {"signed", "dark", "baselines"});
+    add_values(parser, {"session", "correlation", "transpose", "draws", "seed", "shuffle", "pairs",
+                        "json", "figure", "report", "size", "matching", "permutation"});
 }
 
 /// Either the request, or what is wrong with the usage.
@@ -211,17 +207,8 @@ Understood understand_baselines(const QCommandLineParser& parser, HeadlessReques
         return understand_outputs(parser, std::move(request));
     }
     BaselineOptions options;
-    bool ok = true;
-    if (parser.isSet(QStringLiteral("draws")))
-        request.draws = parser.value(QStringLiteral("draws")).toLongLong(&ok);
-    if (!ok || request.draws < 1 || request.draws > most_draws)
-        return complaint(
-            words(QT_TRANSLATE_NOOP("CompareCommand", "--draws is from 1 to %1")).arg(most_draws));
-    if (parser.isSet(QStringLiteral("seed")))
-        options.seed = parser.value(QStringLiteral("seed")).toUInt(&ok);
-    if (!ok)
-        return complaint(
-            words(QT_TRANSLATE_NOOP("CompareCommand", "--seed is from 0 to 4294967295")));
+    if (QString wrong = understand_draws(parser, 1, request.draws, options.seed); !wrong.isEmpty())
+        return complaint(wrong);
     if (parser.isSet(QStringLiteral("shuffle")) &&
         !understand_shuffle(parser.value(QStringLiteral("shuffle")), options))
         return complaint(
@@ -293,15 +280,10 @@ Understood understand(const QCommandLineParser& parser) {
     request.left = {list ? std::string() : files[0].toStdString(), left};
     request.right = {list ? std::string() : files[1].toStdString(), right};
     request.pairs = parser.value(QStringLiteral("pairs")).toStdString();
-    const QString kind = parser.value(QStringLiteral("correlation"));
-    if (kind == QLatin1String("spearman"))
-        request.options.correlation = CorrelationKind::spearman;
-    else if (parser.isSet(QStringLiteral("correlation")) && kind != QLatin1String("pearson"))
-        return complaint(words(QT_TRANSLATE_NOOP("CompareCommand",
-                                                 "--correlation is pearson or spearman, not %1"))
-                             .arg(kind));
-    if (parser.isSet(QStringLiteral("signed")))
-        request.options.sign = Sign::signed_;
+    if (QString wrong =
+            understand_correlation(parser, request.options.correlation, request.options.sign);
+        !wrong.isEmpty())
+        return complaint(wrong);
     return understand_baselines(parser, std::move(request));
 }
 

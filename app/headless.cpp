@@ -34,6 +34,12 @@ using Compared = std::shared_ptr<const Comparison>;
 Result<std::shared_ptr<const Responses>> read_side(const SideInput& side, Stage stage,
                                                    const Progress& progress) {
     using Shared = std::shared_ptr<const Responses>;
+    if (!side.demo_file.empty()) {
+        Result<Shared> one = open_demo_file(side.demo, side.demo_file, progress);
+        if (one.ok() && side.transpose)
+            return Shared(std::make_shared<const Responses>(one.value()->transposed()));
+        return one;
+    }
     if (!side.demo.empty()) {
         const Result<DemoResponses> demo = open_demo(side.demo, progress);
         if (!demo.ok())

@@ -4,6 +4,7 @@
 #include "app/console.h"
 #include "app/interrupt.h"
 #include "app/offscreen.h"
+#include "app/shared_options.h"
 #include "app/usage.h"
 #include "core/report/save.h"
 #include "core/report/study_json.h"
@@ -13,7 +14,6 @@
 #include "ui/report/study_report.h"
 #include "ui/session/session_files.h"
 
-#include <QCommandLineOption>
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
@@ -25,8 +25,6 @@
 namespace counterpart {
 
 namespace {
-
-constexpr Index most_draws = 100'000;
 
 QString words(const char* text) {
     return QCoreApplication::translate("StudyCommand", text);
@@ -119,14 +117,6 @@ QString understand_group(const QString& text, StudyRequest& request) {
     return {};
 }
 
-/// An option that is one of two words; the first is the default. False: it is neither.
-bool choose(const QCommandLineParser& parser, const char* name, const char* first,
-            const char* second, bool& is_second) {
-    const QString value = parser.value(QString::fromLatin1(name));
-    is_second = value == QLatin1String(second);
-    return !parser.isSet(QString::fromLatin1(name)) || is_second || value == QLatin1String(first);
-}
-
 QString understand_report(const QCommandLineParser& parser, StudyRequest& request) {
     request.report = parser.value(QStringLiteral("report")).toStdString();
     if (!parser.isSet(QStringLiteral("report")))
@@ -143,26 +133,18 @@ QString understand_report(const QCommandLineParser& parser, StudyRequest& reques
 
 QString understand_options(const QCommandLineParser& parser, StudyRequest& request) {
     bool naive = false;
-    bool spearman = false;
-    if (!choose(parser, "measure", "matched", "naive", naive))
-        return words(QT_TRANSLATE_NOOP("StudyCommand", "--measure is matched or naive"));
-    if (!choose(parser, "correlation", "pearson", "spearman", spearman))
-        return words(QT_TRANSLATE_NOOP("StudyCommand", "--correlation is pearson or spearman"));
+    if (QString wrong = choose(parser, "measure", {"matched", "naive"}, naive); !wrong.isEmpty())
+        return wrong;
     StudyOptions& options = request.options;
     options.measure = naive ? Measure::naive : Measure::matched;
-    options.correlation = spearman ? CorrelationKind::spearman : CorrelationKind::pearson;
-    options.sign = parser.isSet(QStringLiteral("signed")) ? Sign::signed_ : Sign::absolute;
+    if (QString wrong = understand_correlation(parser, options.correlation, options.sign);
+        !wrong.isEmpty())
+        return wrong;
+    if (QString wrong = understand_draws(parser, 0, options.shuffle_draws, options.seed);
+        !wrong.isEmpty())
+        return wrong;
     options.paired = parser.isSet(QStringLiteral("paired"));
     request.transpose = parser.isSet(QStringLiteral("transpose"));
-    bool ok = true;
-    if (parser.isSet(QStringLiteral("draws")))
-        options.shuffle_draws = parser.value(QStringLiteral("draws")).toLongLong(&ok);
-    if (!ok || options.shuffle_draws < 0 || options.shuffle_draws > most_draws)
-        return words(QT_TRANSLATE_NOOP("StudyCommand", "--draws is from 0 to %1")).arg(most_draws);
-    if (parser.isSet(QStringLiteral("seed")))
-        options.seed = parser.value(QStringLiteral("seed")).toUInt(&ok);
-    if (!ok)
-        return words(QT_TRANSLATE_NOOP("StudyCommand", "--seed is from 0 to 4294967295"));
     request.json = parser.value(QStringLiteral("json")).toStdString();
     if (parser.isSet(QStringLiteral("json")) && request.json.empty())
         return words(QT_TRANSLATE_NOOP("StudyCommand", "--json needs the name of a file"));
@@ -313,11 +295,8 @@ int run(const StudyRequest& request) {
 
 int study_command(const CommandLine& line) {
     QCommandLineParser parser;
-    for (const char* name : {"signed", "transpose", "paired"})
-        parser.addOption(QCommandLineOption(QString::fromLatin1(name)));
-    for (const char* name : {"group", "measure", "correlation", "draws", "seed", "json", "report"})
-        parser.addOption(
-            QCommandLineOption(QString::fromLatin1(name), QString(), QStringLiteral("value")));
+    add_flags(parser, {"signed", "transpose", "paired"});
+    add_values(parser, {"group", "measure", "correlation", "draws", "seed", "json", "report"});
     if (const std::optional<int> code = parse(parser, line.arguments, usage()))
         return *code;
     const Understood understood = understand(parser);

@@ -9,6 +9,9 @@
 #include "ui/lab/lab_dock.h"
 #include "ui/report/comparison_report.h"
 #include "ui/showing/showing.h"
+#include "ui/study/open_study.h"
+#include "ui/study/study_figure.h"
+#include "ui/study/study_page.h"
 #include "ui/theme/apply_theme.h"
 #include "ui/workbench/open_pair_dialog.h"
 #include "ui/workbench/open_window.h"
@@ -24,6 +27,8 @@
 #include <QScrollBar>
 #include <QSize>
 #include <QSlider>
+#include <QTabWidget>
+#include <QTableWidget>
 #include <QTextStream>
 #include <QtTest>
 
@@ -69,6 +74,7 @@ class Series {
         if (!draw_lessons(window,
                           [this](const QImage& image, const QString& name) { save(image, name); }))
             give_up(QStringLiteral("a lesson did not come"));
+        draw_study();
     }
 
   private:
@@ -209,6 +215,30 @@ class Series {
         draw_walks(window, id);
         draw_option(window, id, "spearman");
         draw_option(window, id, "signed");
+    }
+
+    void draw_study() const {
+        OpenWindow window;
+        prepare(window);
+        window.trigger("demoStudy");
+        wait_for(QStringLiteral("the study"), [&] {
+            return window->workbench().study() && window->workbench().study()->result;
+        });
+        save(grab(*window), QStringLiteral("study"));
+        child<QTabWidget>(*window, "studyTables")->setCurrentIndex(1);
+        child<QTableWidget>(*window, "studyGroups")->setCurrentCell(1, 0);
+        QTest::qWait(0);
+        save(grab(*window), QStringLiteral("study-groups"));
+        StudyFigureOptions options;
+        options.dark = dark_;
+        options.size = size_;
+        options.device_ratio = 1;
+        save(QImage::fromData(
+                 study_figure_bytes(*window->workbench().study(), FigureFormat::png, options)),
+             QStringLiteral("figure-study"));
+        Q_EMIT child<StudyPage>(*window, "studyPage")->openedPair(0);
+        wait_for(QStringLiteral("the pair"), [&] { return window.on_maps() && !window.busy(); });
+        save(grab(*window), QStringLiteral("study-pair"));
     }
 
     void draw_figure(OpenWindow& window, const QString& name) const {

@@ -281,7 +281,7 @@ QVector<QAction*> Actions::all() const {
     list << maps.with_keys() << open_session << save_session << save_session_as << reload << undo
          << redo;
     list << correlation->actions().toVector() << sign->actions().toVector() << full_screen
-         << what_is_this << close_pair << quit;
+         << what_is_this << close_pair << quit << more;
     return list;
 }
 

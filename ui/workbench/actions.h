@@ -72,6 +72,7 @@ struct Actions {
     QAction* what_is_this;
     QAction* shortcuts;
     QAction* about;
+    QVector<QAction*> more; ///< of other parts, for the list of shortcuts
 
     /// All with a name to show, for the list of shortcuts.
     [[nodiscard]] QVector<QAction*> all() const;

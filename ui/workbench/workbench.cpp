@@ -14,6 +14,7 @@ struct Workbench::Origin {
     std::string path;
     std::string demo;
     Side demo_side = Side::left; ///< which of the demo's files
+    std::string demo_file;       ///< another one, by name; empty: none
 
     std::mutex guard; ///< held while reading, so that nobody reads a second time
     std::shared_ptr<const Responses> responses;
@@ -66,6 +67,7 @@ Workbench::WantedSide Workbench::wanted_side(const SideRequest& request) {
     side.origin->path = request.path;
     side.origin->demo = request.demo;
     side.origin->demo_side = request.demo_side;
+    side.origin->demo_file = request.demo_file;
     side.origin->responses = request.ready;
     if (request.ready)
         side.transpose = request.ready->source().transposed;
@@ -76,7 +78,7 @@ SideRequest Workbench::side_request(const WantedSide& side) {
     if (!side.origin)
         return {};
     const Origin& origin = *side.origin;
-    return {nullptr, origin.path, side.transpose, origin.demo, origin.demo_side};
+    return {nullptr, origin.path, side.transpose, origin.demo, origin.demo_side, origin.demo_file};
 }
 
 PairRequest Workbench::request() const {
@@ -89,8 +91,9 @@ bool Workbench::same_neurons(const WantedSide& one, const WantedSide& other) {
         return one == other;
     const Origin& a = *one.origin;
     const Origin& b = *other.origin;
-    return &a == &b || (!(a.path.empty() && a.demo.empty()) && a.path == b.path &&
-                        a.demo == b.demo && (a.demo.empty() || a.demo_side == b.demo_side));
+    return &a == &b ||
+           (!(a.path.empty() && a.demo.empty()) && a.path == b.path && a.demo == b.demo &&
+            (a.demo.empty() || a.demo_side == b.demo_side) && a.demo_file == b.demo_file);
 }
 
 void Workbench::open(const PairRequest& request, std::function<void()> landed) {
@@ -150,6 +153,13 @@ void Workbench::put_back() {
     Q_EMIT asideChanged(false);
 }
 
+void Workbench::set_study(std::shared_ptr<const OpenStudy> study) {
+    if (study == study_)
+        return;
+    study_ = std::move(study);
+    Q_EMIT changed();
+}
+
 void Workbench::swap() {
     want({wanted_.right, wanted_.left, wanted_.options});
 }
@@ -207,9 +217,10 @@ Result<Shared> Workbench::read(const WantedSide& side, Stage stage, const Progre
     Origin& origin = *side.origin;
     const std::lock_guard lock(origin.guard);
     if (!origin.responses) {
-        Result<Shared> responses = origin.demo.empty()
-                                       ? read_path(origin.path, stage, progress)
-                                       : read_demo(origin.demo, origin.demo_side, progress);
+        Result<Shared> responses = origin.demo.empty() ? read_path(origin.path, stage, progress)
+                                   : origin.demo_file.empty()
+                                       ? read_demo(origin.demo, origin.demo_side, progress)
+                                       : open_demo_file(origin.demo, origin.demo_file, progress);
         if (!responses.ok())
             return responses;
         origin.responses = std::move(responses).value();

@@ -15,6 +15,8 @@
 
 namespace counterpart {
 
+struct OpenStudy;
+
 /// One of the three pieces of shared mutable state. Whatever is asked for runs through one job,
 /// and arrives whole: until then, and after a failure or a cancel, everything stays as it was.
 /// What is asked for while a job runs builds on what that job was asked for, and supersedes it: the
@@ -32,6 +34,12 @@ class Workbench : public QObject {
     [[nodiscard]] const CompareOptions& options() const { return wanted_.options; }
     /// The one job: for progress and cancel.
     [[nodiscard]] Job& job() { return job_; }
+
+    /// The study that is open; null: none. A comparison on the table may be a pair of its runs
+    /// (ui/study/same_framework.h).
+    [[nodiscard]] const std::shared_ptr<const OpenStudy>& study() const { return study_; }
+    /// Another snapshot, or another study. `changed` tells.
+    void set_study(std::shared_ptr<const OpenStudy> study);
 
     /// What is on the table as a request that would put it there anew, read from its files. While
     /// something was set aside: that.
@@ -69,7 +77,7 @@ class Workbench : public QObject {
     void set_sign(Sign sign);
 
   Q_SIGNALS:
-    /// What is open, or the options, changed.
+    /// What is open, the options or the study changed.
     void changed();
     /// Something was set aside, before anything else is shown; or it is back, with all that
     /// belongs to it.
@@ -116,6 +124,7 @@ class Workbench : public QObject {
     Wanted shown_;  ///< what opened_ was made of
     Wanted wanted_; ///< what was asked for last; equal to shown_ while nothing runs
     std::optional<Aside> aside_;
+    std::shared_ptr<const OpenStudy> study_;
     Guard guard_;
     Job job_;
 };
