@@ -3,6 +3,7 @@
 #include "app/commands.h"
 #include "app/console.h"
 #include "app/interrupt.h"
+#include "core/base/memory.h"
 #include "core/order/order.h"
 #include "core/report/baselines_json.h"
 #include "core/report/save.h"
@@ -20,9 +21,13 @@
 #include <QFileInfo>
 #include <QString>
 
+#include <algorithm>
+#include <filesystem>
+#include <future>
 #include <memory>
 #include <new>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 namespace counterpart {
@@ -53,13 +58,36 @@ Result<std::shared_ptr<const Responses>> read_side(const SideInput& side, Stage 
     return Shared(std::make_shared<const Responses>(std::move(responses).value()));
 }
 
+/// Whether to read the files at the same time: both take a while, about the same (the right one's
+/// progress is not told), and there is no doubt that they fit.
+bool read_at_once(const SideInput& left, const SideInput& right) {
+    constexpr double worth_a_thread = 4e6;
+    const auto bytes = [](const SideInput& side) {
+        std::error_code missing;
+        const auto size = std::filesystem::file_size(side.path, missing);
+        return missing ? 0.0 : double(size);
+    };
+    const double one = bytes(left);
+    const double other = bytes(right);
+    return std::min(one, other) > worth_a_thread &&
+           std::max(one, other) < 2 * std::min(one, other) &&
+           one + other < 0.1 * available_memory();
+}
+
 Result<DemoResponses> read_both(const HeadlessRequest& request, const Progress& progress) {
+    using Side = Result<std::shared_ptr<const Responses>>;
     if (!request.demo.empty())
         return open_demo(request.demo, progress);
-    auto left = read_side(request.left, Stage::reading_left, progress);
+    std::future<Side> at_once;
+    if (read_at_once(request.left, request.right))
+        at_once = std::async(std::launch::async, [&] {
+            return read_side(request.right, Stage::reading_right, progress.silent());
+        });
+    Side left = read_side(request.left, Stage::reading_left, progress);
     if (!left.ok())
         return left.forward<DemoResponses>();
-    auto right = read_side(request.right, Stage::reading_right, progress);
+    Side right =
+        at_once.valid() ? at_once.get() : read_side(request.right, Stage::reading_right, progress);
     if (!right.ok())
         return right.forward<DemoResponses>();
     return DemoResponses{std::move(left).value(), std::move(right).value()};

@@ -1,5 +1,6 @@
 #include "ui/workbench/workbench.h"
 
+#include "core/base/memory.h"
 #include "core/responses/read_responses.h"
 #include "core/synthetic/demos.h"
 
@@ -200,15 +201,23 @@ void Workbench::want(const Wanted& wanted, std::function<void()> landed) {
 void Workbench::start(const Wanted& wanted, std::function<void()> landed) {
     wanted_ = wanted;
     Q_EMIT changed(); // the options are the wanted ones from now on
-    job_.start<Opened>([wanted, known = opened_.comparison](
+    job_.start<Opened>([wanted, known = recent_](
                            const Progress& progress) { return make(wanted, known, progress); },
                        [this, landed = std::move(landed)](Opened opened) {
                            opened_ = std::move(opened);
                            shown_ = wanted_;
+                           keep_for_later();
                            Q_EMIT changed();
                            if (landed)
                                landed();
                        });
+}
+
+void Workbench::keep_for_later() {
+    if (opened_.comparison)
+        recent_.keep(opened_.comparison, 0.25 * available_memory());
+    else
+        recent_.clear();
 }
 
 Result<Shared> Workbench::read(const WantedSide& side, Stage stage, const Progress& progress) {
@@ -230,7 +239,7 @@ Result<Shared> Workbench::read(const WantedSide& side, Stage stage, const Progre
     return origin.responses;
 }
 
-Result<Opened> Workbench::make(const Wanted& wanted, const std::shared_ptr<const Comparison>& known,
+Result<Opened> Workbench::make(const Wanted& wanted, const RecentComparisons& known,
                                const Progress& progress) {
     Result<Shared> left = read(wanted.left, Stage::reading_left, progress);
     if (!left.ok())
@@ -241,9 +250,7 @@ Result<Opened> Workbench::make(const Wanted& wanted, const std::shared_ptr<const
     Opened opened{std::move(left).value(), std::move(right).value(), nullptr};
     if (!opened.left || !opened.right)
         return opened;
-    auto comparison =
-        known ? compare_again(*known, opened.left, opened.right, wanted.options, progress)
-              : compare(opened.left, opened.right, wanted.options, progress);
+    auto comparison = known.compare(opened.left, opened.right, wanted.options, progress);
     if (!comparison.ok())
         return comparison.forward<Opened>();
     opened.comparison = std::move(comparison).value();

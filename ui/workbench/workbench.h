@@ -1,6 +1,7 @@
 #pragma once
 // What is open: the responses of both sides, how they are compared, and the comparison.
 
+#include "core/comparison/recent_comparisons.h"
 #include "ui/workbench/job.h"
 #include "ui/workbench/opened.h"
 
@@ -108,7 +109,7 @@ class Workbench : public QObject {
     static Result<std::shared_ptr<const Responses>> read(const WantedSide& side, Stage stage,
                                                          const Progress& progress);
     /// `known`: what was compared before, if anything, for what it spares.
-    static Result<Opened> make(const Wanted& wanted, const std::shared_ptr<const Comparison>& known,
+    static Result<Opened> make(const Wanted& wanted, const RecentComparisons& known,
                                const Progress& progress);
 
     [[nodiscard]] static SideRequest side_request(const WantedSide& side);
@@ -116,13 +117,15 @@ class Workbench : public QObject {
     /// Asks the guard where it is to be asked, and starts.
     void want(const Wanted& wanted, std::function<void()> landed = {});
     void start(const Wanted& wanted, std::function<void()> landed);
+    void keep_for_later();
     void step_back();
     void fail(const Problem& problem);
     [[nodiscard]] std::vector<Remedy> remedies() const;
 
     Opened opened_;
-    Wanted shown_;  ///< what opened_ was made of
-    Wanted wanted_; ///< what was asked for last; equal to shown_ while nothing runs
+    RecentComparisons recent_; ///< of what is opened
+    Wanted shown_;             ///< what opened_ was made of
+    Wanted wanted_;            ///< what was asked for last; equal to shown_ while nothing runs
     std::optional<Aside> aside_;
     std::shared_ptr<const OpenStudy> study_;
     Guard guard_;
