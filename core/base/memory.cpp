@@ -7,12 +7,21 @@
 #include <limits>
 #include <string>
 #include <sys/mman.h>
+#include <sys/sysinfo.h>
 
 namespace counterpart {
 
 namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
+
+/// All there is, used or not: a bound, where /proc is not mounted.
+double whole_bytes() {
+    struct sysinfo machine {};
+    if (::sysinfo(&machine) != 0)
+        return infinite;
+    return double(machine.mem_unit) * (double(machine.totalram) + double(machine.freeswap));
+}
 
 /// Of /proc/meminfo ("MemAvailable:   123 kB"), in bytes.
 double meminfo_bytes() {
@@ -26,7 +35,7 @@ double meminfo_bytes() {
         told = told || name == "MemAvailable:";
         file.ignore(std::numeric_limits<std::streamsize>::max(), '\n');
     }
-    return told ? bytes : infinite;
+    return told ? bytes : whole_bytes();
 }
 
 double container_bytes() {
