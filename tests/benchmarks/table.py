@@ -83,7 +83,10 @@ class Bench:
         extra = ["--similarities", similarities] if self.peer else []
         if case.left == 4096 and case.left == case.right and case.kind != "ties":
             extra.append("--regrets")
-        turn["ours"] = Turn([self.stages, "ours", left, right, case.correlation, *extra]).figures
+        ours = Turn([self.stages, "ours", left, right, case.correlation, *extra]).figures
+        # Without what a 1 × 1 matrix takes, as the peer's without its call.
+        ours["assign_net"] = max(0.0, ours["assign"] - ours["call"])
+        turn["ours"] = ours
         if self.peer:
             script = HERE / "peer.py"
             turn["peer"] = Turn([self.peer, script, "compare", left, right, case.correlation]).figures
@@ -183,10 +186,6 @@ def targets(results):
                  ratios(square(8192, plain), assign, scipy)))
     rows.append(("assignment, mass ties, constant neurons", "SciPy, same matrix", 0.25, 0.08,
                  ratios([r for r in results if r.case.kind == "ties" and r.case.left >= 1024], assign, scipy)))
-    for r in results:  # both sides without what a 1 × 1 matrix takes
-        for turn in r.turns:
-            if "ours" in turn:
-                turn["ours"]["assign_net"] = max(0, turn["ours"]["assign"] - turn["ours"]["call"])
     net = [("ours", "assign_net")]
     for sizes, most, aim in (((1024,), 0.25, 0.1), ((512,), 0.4, 0.2), ((128,), 0.6, 0.3), ((8, 64), 1.0, 0.5)):
         these = [r for f in sizes for r in square(f, plain + (("ties",) if f < 1024 else ()))]
@@ -295,6 +294,14 @@ The peer's matching needs float64, hence its column "to float64"; `maximize=True
 """
 
 
+def write(options, results):
+    if options.json:
+        options.json.write_text(json.dumps({"machine": machine(results), "cases": [
+            {**r.case._asdict(), "turns": r.turns} for r in results]}, indent=1) + "\n")
+    if options.markdown:
+        options.markdown.write_text(markdown(results))
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--build", type=pathlib.Path, required=True)
@@ -317,11 +324,7 @@ def main():
             if options.only in name_of(case):
                 print(name_of(case), file=sys.stderr, flush=True)
                 results.append(Result(case, bench.run(case)))
-    if options.json:
-        options.json.write_text(json.dumps({"machine": machine(results), "cases": [
-            {**r.case._asdict(), "turns": r.turns} for r in results]}, indent=1) + "\n")
-    if options.markdown:
-        options.markdown.write_text(markdown(results))
+                write(options, results)  # what is interrupted is not lost
     print(targets_table(results), stages_table(results), peers_table(results), sep="\n\n")
     wrong = [line for r in results for line in r.disagreements()]
     print("\n".join(wrong), file=sys.stderr)
