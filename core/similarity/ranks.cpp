@@ -1,7 +1,5 @@
 #include "core/similarity/ranks.h"
 
-#include "core/base/memory.h"
-
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -192,7 +190,6 @@ std::optional<Ranks> rank(const SampleView& samples, const StagePart& part, Thre
         static_cast<std::size_t>(samples.n_samples) * static_cast<std::size_t>(samples.n_neurons);
     Ranks ranks{std::make_unique_for_overwrite<float[]>(size), samples.n_samples,
                 samples.n_neurons};
-    prefer_large_pages(ranks.values.get(), size * sizeof(float));
     const Index n_tasks = (samples.n_neurons + neurons_a_task - 1) / neurons_a_task;
     std::atomic<Index> n_done{0};
     progress.report(part.stage, part.from);
