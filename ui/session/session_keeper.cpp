@@ -6,6 +6,7 @@
 #include "ui/session/questions.h"
 #include "ui/session/recent_sessions.h"
 #include "ui/session/session_json.h"
+#include "ui/study/open_study.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/message_bar.h"
 #include "ui/workbench/workbench.h"
@@ -32,6 +33,7 @@ SessionSide session_side(const SideRequest& request) {
     side.demo = QString::fromStdString(request.demo);
     if (!request.demo.empty())
         side.demo_side = request.demo_side;
+    side.demo_file = QString::fromStdString(request.demo_file);
     if (!request.path.empty())
         side.absolute = QFileInfo(QString::fromStdString(request.path)).absoluteFilePath();
     return side;
@@ -60,8 +62,12 @@ SessionKeeper::SessionKeeper(Place place)
             return; // the pointer moved, that is all
         autosave_->note();
     });
-    place_.workbench.set_guard(
-        [this](const std::function<void()>& go_on) { if_nothing_is_lost(go_on); });
+    place_.workbench.set_guard([this](const std::function<void()>& go_on) {
+        // A study stays open, whichever of its pairs is looked at.
+        if (place_.workbench.study() && !holds_work(place_.view.settings()))
+            return go_on();
+        if_nothing_is_lost(go_on);
+    });
     for (Job* job : {&opening_, &saving_})
         connect(job, &Job::failed, this,
                 [this](const Problem& problem) { place_.error.show(problem_text(problem)); });
@@ -116,6 +122,11 @@ void SessionKeeper::follow_workbench() {
     if (opened.left != shown_.left || opened.right != shown_.right)
         take_sides();
     shown_ = opened;
+    if (!anything_open()) {
+        path_.clear();
+        saved_.reset();
+        session_bar_->dismiss();
+    }
     show();
 }
 
@@ -134,9 +145,11 @@ void SessionKeeper::take_sides() {
     } else if (were_swapped) {
         undo_.begin_anew();
     } else {
-        path_.clear();
-        saved_.reset();
-        session_bar_->dismiss();
+        if (!place_.workbench.study()) { // its pairs come and go within one session
+            path_.clear();
+            saved_.reset();
+            session_bar_->dismiss();
+        }
         undo_.begin_anew();
     }
     reload_.follow();
@@ -151,11 +164,26 @@ Session SessionKeeper::state() const {
     Session state = sides_;
     state.options = place_.workbench.request().options;
     state.view = place_.view.settings();
+    if (place_.workbench.study())
+        state.study = place_.workbench.study()->plan;
     return state;
 }
 
+bool SessionKeeper::anything_open() const {
+    return shown_.left || shown_.right || place_.workbench.study();
+}
+
+SideStamps SessionKeeper::stamps(const Session& session) const {
+    SideStamps read{reload_.read_stamp(session.left.absolute),
+                    reload_.read_stamp(session.right.absolute)};
+    if (const auto& study = place_.workbench.study())
+        for (const RunState& run : study->runs)
+            read.runs.push_back(run.stamp);
+    return read;
+}
+
 bool SessionKeeper::modified() const {
-    if (!shown_.left && !shown_.right)
+    if (!anything_open())
         return false;
     const Session now = state();
     return path_.isEmpty() ? holds_work(now.view) : !saved_ || now != *saved_;
@@ -165,10 +193,9 @@ void SessionKeeper::show() {
     if (held_)
         return;
     const Actions& a = place_.actions;
-    const bool open = shown_.left || shown_.right;
-    a.save_session->setEnabled(open);
-    a.save_session_as->setEnabled(open);
-    a.reload->setEnabled(open);
+    a.save_session->setEnabled(anything_open());
+    a.save_session_as->setEnabled(anything_open());
+    a.reload->setEnabled(shown_.left || shown_.right);
     a.copy_command->setEnabled(shown_.comparison != nullptr);
     show_title();
     if (autosave_)
@@ -210,8 +237,9 @@ bool SessionKeeper::eventFilter(QObject* watched, QEvent* event) {
 }
 
 QString SessionKeeper::name() const {
-    return path_.isEmpty() ? tr("this comparison")
-                           : tr("“%1”").arg(QFileInfo(path_).completeBaseName());
+    return path_.isEmpty()
+               ? (shown_.left || shown_.right ? tr("this comparison") : tr("this study"))
+               : tr("“%1”").arg(QFileInfo(path_).completeBaseName());
 }
 
 void SessionKeeper::if_nothing_is_lost(const std::function<void()>& go_on) {
@@ -288,6 +316,7 @@ void SessionKeeper::landed(const Opening& opening) {
     const std::optional<Cell>& cell = session.selection;
     if (cell && cell->left < neurons(opened.left) && cell->right < neurons(opened.right))
         place_.selection.select(cell);
+    Q_EMIT this->opened(session);
     path_ = opening.leftover ? session.saved_as : opening.found.path;
     saved_.reset();
     if (!opening.leftover && !opening.located)
@@ -337,10 +366,12 @@ void SessionKeeper::save_as(std::function<void()> then) {
     question.filter = tr("Counterpart session (*.counterpart)");
     question.save = true;
     question.folder = QFileInfo(path_.isEmpty() ? sides_.left.absolute : path_).absolutePath();
-    question.suggested = path_.isEmpty()
-                             ? QStringList{base(shown_.left), base(shown_.right)}.join(u'_') +
-                                   QLatin1String(session_ending)
-                             : QFileInfo(path_).fileName();
+    const bool study_alone = !shown_.left && !shown_.right;
+    question.suggested =
+        path_.isEmpty() && study_alone ? QStringLiteral("study") + QLatin1String(session_ending)
+        : path_.isEmpty() ? QStringList{base(shown_.left), base(shown_.right)}.join(u'_') +
+                                QLatin1String(session_ending)
+                          : QFileInfo(path_).fileName();
     place_.choose(&place_.window, question, [this, then = std::move(then)](const QString& path) {
         write(names_session(path) ? path : path + QLatin1String(session_ending), then);
     });
@@ -350,10 +381,8 @@ void SessionKeeper::write(const QString& path, std::function<void()> then) {
     const Session snapshot = state();
     Session whole = snapshot;
     whole.selection = place_.selection.selected();
-    const SideStamps stamps{reload_.read_stamp(whole.left.absolute),
-                            reload_.read_stamp(whole.right.absolute)};
     saving_.start<Done>(
-        [whole, stamps, path](const Progress& progress) -> Result<Done> {
+        [whole, stamps = stamps(whole), path](const Progress& progress) -> Result<Done> {
             const Result<QByteArray> bytes = described_json(whole, stamps, path, progress);
             if (!bytes.ok())
                 return bytes.forward<Done>();

@@ -1,5 +1,6 @@
 #include "ui/workbench/workbench.h"
 
+#include "core/base/memory.h"
 #include "core/responses/read_responses.h"
 #include "core/synthetic/demos.h"
 
@@ -14,6 +15,7 @@ struct Workbench::Origin {
     std::string path;
     std::string demo;
     Side demo_side = Side::left; ///< which of the demo's files
+    std::string demo_file;       ///< another one, by name; empty: none
 
     std::mutex guard; ///< held while reading, so that nobody reads a second time
     std::shared_ptr<const Responses> responses;
@@ -66,6 +68,7 @@ Workbench::WantedSide Workbench::wanted_side(const SideRequest& request) {
     side.origin->path = request.path;
     side.origin->demo = request.demo;
     side.origin->demo_side = request.demo_side;
+    side.origin->demo_file = request.demo_file;
     side.origin->responses = request.ready;
     if (request.ready)
         side.transpose = request.ready->source().transposed;
@@ -76,7 +79,7 @@ SideRequest Workbench::side_request(const WantedSide& side) {
     if (!side.origin)
         return {};
     const Origin& origin = *side.origin;
-    return {nullptr, origin.path, side.transpose, origin.demo, origin.demo_side};
+    return {nullptr, origin.path, side.transpose, origin.demo, origin.demo_side, origin.demo_file};
 }
 
 PairRequest Workbench::request() const {
@@ -89,8 +92,9 @@ bool Workbench::same_neurons(const WantedSide& one, const WantedSide& other) {
         return one == other;
     const Origin& a = *one.origin;
     const Origin& b = *other.origin;
-    return &a == &b || (!(a.path.empty() && a.demo.empty()) && a.path == b.path &&
-                        a.demo == b.demo && (a.demo.empty() || a.demo_side == b.demo_side));
+    return &a == &b ||
+           (!(a.path.empty() && a.demo.empty()) && a.path == b.path && a.demo == b.demo &&
+            (a.demo.empty() || a.demo_side == b.demo_side) && a.demo_file == b.demo_file);
 }
 
 void Workbench::open(const PairRequest& request, std::function<void()> landed) {
@@ -150,6 +154,13 @@ void Workbench::put_back() {
     Q_EMIT asideChanged(false);
 }
 
+void Workbench::set_study(std::shared_ptr<const OpenStudy> study) {
+    if (study == study_)
+        return;
+    study_ = std::move(study);
+    Q_EMIT changed();
+}
+
 void Workbench::swap() {
     want({wanted_.right, wanted_.left, wanted_.options});
 }
@@ -190,15 +201,23 @@ void Workbench::want(const Wanted& wanted, std::function<void()> landed) {
 void Workbench::start(const Wanted& wanted, std::function<void()> landed) {
     wanted_ = wanted;
     Q_EMIT changed(); // the options are the wanted ones from now on
-    job_.start<Opened>([wanted, known = opened_.comparison](
+    job_.start<Opened>([wanted, known = recent_](
                            const Progress& progress) { return make(wanted, known, progress); },
                        [this, landed = std::move(landed)](Opened opened) {
                            opened_ = std::move(opened);
                            shown_ = wanted_;
+                           keep_for_later();
                            Q_EMIT changed();
                            if (landed)
                                landed();
                        });
+}
+
+void Workbench::keep_for_later() {
+    if (opened_.comparison)
+        recent_.keep(opened_.comparison, 0.25 * available_memory());
+    else
+        recent_.clear();
 }
 
 Result<Shared> Workbench::read(const WantedSide& side, Stage stage, const Progress& progress) {
@@ -207,9 +226,10 @@ Result<Shared> Workbench::read(const WantedSide& side, Stage stage, const Progre
     Origin& origin = *side.origin;
     const std::lock_guard lock(origin.guard);
     if (!origin.responses) {
-        Result<Shared> responses = origin.demo.empty()
-                                       ? read_path(origin.path, stage, progress)
-                                       : read_demo(origin.demo, origin.demo_side, progress);
+        Result<Shared> responses = origin.demo.empty() ? read_path(origin.path, stage, progress)
+                                   : origin.demo_file.empty()
+                                       ? read_demo(origin.demo, origin.demo_side, progress)
+                                       : open_demo_file(origin.demo, origin.demo_file, progress);
         if (!responses.ok())
             return responses;
         origin.responses = std::move(responses).value();
@@ -219,7 +239,7 @@ Result<Shared> Workbench::read(const WantedSide& side, Stage stage, const Progre
     return origin.responses;
 }
 
-Result<Opened> Workbench::make(const Wanted& wanted, const std::shared_ptr<const Comparison>& known,
+Result<Opened> Workbench::make(const Wanted& wanted, const RecentComparisons& known,
                                const Progress& progress) {
     Result<Shared> left = read(wanted.left, Stage::reading_left, progress);
     if (!left.ok())
@@ -230,9 +250,7 @@ Result<Opened> Workbench::make(const Wanted& wanted, const std::shared_ptr<const
     Opened opened{std::move(left).value(), std::move(right).value(), nullptr};
     if (!opened.left || !opened.right)
         return opened;
-    auto comparison =
-        known ? compare_again(*known, opened.left, opened.right, wanted.options, progress)
-              : compare(opened.left, opened.right, wanted.options, progress);
+    auto comparison = known.compare(opened.left, opened.right, wanted.options, progress);
     if (!comparison.ok())
         return comparison.forward<Opened>();
     opened.comparison = std::move(comparison).value();

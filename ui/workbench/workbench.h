@@ -1,6 +1,7 @@
 #pragma once
 // What is open: the responses of both sides, how they are compared, and the comparison.
 
+#include "core/comparison/recent_comparisons.h"
 #include "ui/workbench/job.h"
 #include "ui/workbench/opened.h"
 
@@ -14,6 +15,8 @@
 #include <vector>
 
 namespace counterpart {
+
+struct OpenStudy;
 
 /// One of the three pieces of shared mutable state. Whatever is asked for runs through one job,
 /// and arrives whole: until then, and after a failure or a cancel, everything stays as it was.
@@ -32,6 +35,12 @@ class Workbench : public QObject {
     [[nodiscard]] const CompareOptions& options() const { return wanted_.options; }
     /// The one job: for progress and cancel.
     [[nodiscard]] Job& job() { return job_; }
+
+    /// The study that is open; null: none. A comparison on the table may be a pair of its runs
+    /// (ui/study/same_framework.h).
+    [[nodiscard]] const std::shared_ptr<const OpenStudy>& study() const { return study_; }
+    /// Another snapshot, or another study. `changed` tells.
+    void set_study(std::shared_ptr<const OpenStudy> study);
 
     /// What is on the table as a request that would put it there anew, read from its files. While
     /// something was set aside: that.
@@ -69,7 +78,7 @@ class Workbench : public QObject {
     void set_sign(Sign sign);
 
   Q_SIGNALS:
-    /// What is open, or the options, changed.
+    /// What is open, the options or the study changed.
     void changed();
     /// Something was set aside, before anything else is shown; or it is back, with all that
     /// belongs to it.
@@ -100,7 +109,7 @@ class Workbench : public QObject {
     static Result<std::shared_ptr<const Responses>> read(const WantedSide& side, Stage stage,
                                                          const Progress& progress);
     /// `known`: what was compared before, if anything, for what it spares.
-    static Result<Opened> make(const Wanted& wanted, const std::shared_ptr<const Comparison>& known,
+    static Result<Opened> make(const Wanted& wanted, const RecentComparisons& known,
                                const Progress& progress);
 
     [[nodiscard]] static SideRequest side_request(const WantedSide& side);
@@ -108,14 +117,17 @@ class Workbench : public QObject {
     /// Asks the guard where it is to be asked, and starts.
     void want(const Wanted& wanted, std::function<void()> landed = {});
     void start(const Wanted& wanted, std::function<void()> landed);
+    void keep_for_later();
     void step_back();
     void fail(const Problem& problem);
     [[nodiscard]] std::vector<Remedy> remedies() const;
 
     Opened opened_;
-    Wanted shown_;  ///< what opened_ was made of
-    Wanted wanted_; ///< what was asked for last; equal to shown_ while nothing runs
+    RecentComparisons recent_; ///< of what is opened
+    Wanted shown_;             ///< what opened_ was made of
+    Wanted wanted_;            ///< what was asked for last; equal to shown_ while nothing runs
     std::optional<Aside> aside_;
+    std::shared_ptr<const OpenStudy> study_;
     Guard guard_;
     Job job_;
 };
