@@ -107,9 +107,9 @@ int run_pairs(const HeadlessRequest& request) {
             complain(QCoreApplication::translate("Headless", "interrupted."));
             return exit_interrupted;
         }
-        const auto& baselines = result.value().baselines;
+        const auto& report = result.value().report;
         const QByteArray text =
-            json_text(*result.value().comparison, baselines ? &*baselines : nullptr, true);
+            json_text(*result.value().comparison, report ? &*report : nullptr, true);
         if (to_file)
             all += text;
         else if (const Result<Done> printed = print(text); !printed.ok())

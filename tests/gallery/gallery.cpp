@@ -4,6 +4,7 @@
 
 #include "core/synthetic/demos.h"
 #include "support/window.h"
+#include "ui/explanation/baseline_draws.h"
 #include "ui/figure/figure.h"
 #include "ui/theme/apply_theme.h"
 #include "ui/workbench/open_pair_dialog.h"
@@ -135,6 +136,7 @@ class Series {
         prepare(window);
         window->workbench().open_demo(id.toStdString());
         wait_for(id, [&] { return window.on_maps() && !window.busy(); });
+        wait_for_baselines(window);
         save(grab(*window), QStringLiteral("window-") + id);
         draw_pair(window, id);
         draw_end_of_explanation(window, id);
@@ -142,11 +144,18 @@ class Series {
         draw_option(window, id, "signed");
     }
 
+    static void wait_for_baselines(OpenWindow& window) {
+        const BaselineDraws& draws = baseline_draws_of(window->workbench(), window->view());
+        wait_for(QStringLiteral("the baselines"),
+                 [&] { return draws.state() == BaselineDraws::State::done; });
+    }
+
     void draw_figure(OpenWindow& window, const QString& name) const {
         FigureOptions options;
         options.dark = dark_;
         options.size = size_;
         options.device_ratio = 1;
+        options.baselines = window->workbench().opened().baselines;
         save(figure_image(window.comparison(), options), QStringLiteral("figure-") + name);
     }
 
@@ -172,6 +181,7 @@ class Series {
         const auto before = window.comparison();
         window.trigger(option);
         wait_for(id, [&] { return window.comparison() != before && !window.busy(); });
+        wait_for_baselines(window);
         const QString name = id + QLatin1Char('-') + QLatin1String(option);
         save(grab(*window), QStringLiteral("window-") + name);
         draw_figure(window, name);

@@ -2,6 +2,7 @@
 // What the parts of a MapsPlot paint from: values, set in one place and read by all layers.
 
 #include "core/comparison/comparison.h"
+#include "core/reference/verdicts.h"
 #include "ui/heatmap/frame.h"
 #include "ui/heatmap/geometry.h"
 #include "ui/heatmap/map_orders.h"
@@ -37,6 +38,7 @@ struct MapsScene {
     MapOrders orders;
     ColourSpan colours;                      ///< what the colours stand for
     std::shared_ptr<const MapLevels> levels; ///< null: maps are painted from their cells
+    std::shared_ptr<const NeuronVerdicts> verdicts; ///< null: none to show
     ViewSettings view;
     Theme theme;
     MapsFrame frame; ///< where everything is, as of the last layout
