@@ -1,5 +1,7 @@
 #include "core/assignment/exchange.h"
 
+#include "core/base/memory.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -22,6 +24,18 @@ double margin_of(const Array<double>& price) {
     return margin;
 }
 
+/// The least own price − profit of a line but for one cell of it, from below.
+template<typename Line>
+double lightest_of(const Line& line, Index but, Sign sign) {
+    float greatest = -std::numeric_limits<float>::infinity();
+    if (but > 0)
+        greatest = greatest_profit(line.cells, but, sign, line.single);
+    if (but + 1 < line.count)
+        greatest = std::max(greatest, greatest_profit(line.cells + but + 1, line.count - but - 1,
+                                                      sign, line.single + but + 1));
+    return std::max(0.0, line.own - double(greatest) - line.margin);
+}
+
 } // namespace
 
 PricedMatching priced(const Assignment& a, bool transposed) {
@@ -31,8 +45,36 @@ PricedMatching priced(const Assignment& a, bool transposed) {
             array_of(transposed ? a.right_price : a.left_price)};
 }
 
-ExchangeGraph::ExchangeGraph(const WideCosts& costs, const PricedMatching& matching)
-    : costs_(costs), m_(matching), rows_(costs.rows()), cols_(costs.cols()),
+std::optional<ExchangeAids> exchange_aids(const WideCosts& costs, ThreadPool& pool,
+                                          const Progress& progress) {
+    constexpr Index tile = 64;
+    const Index rows = costs.rows();
+    const Index cols = costs.cols();
+    const std::size_t size = static_cast<std::size_t>(rows) * static_cast<std::size_t>(cols);
+    ExchangeAids aids{nullptr, {Array<double>(rows), Array<double>(rows)}};
+    if (double(size * sizeof(float)) > 0.5 * available_memory())
+        return aids;
+    aids.turned = std::make_unique_for_overwrite<float[]>(size);
+    prefer_large_pages(aids.turned.get(), size * sizeof(float));
+    // A strip of the lines that are written, so that tasks write apart from each other.
+    const bool by_rows = costs.transposed();
+    const Index lines = by_rows ? rows : cols;
+    const Index across = by_rows ? cols : rows;
+    const bool done = pool.run((lines + tile - 1) / tile, 2 * double(size), [&](Index task) {
+        const Index end = std::min(lines, (task + 1) * tile);
+        for (Index first = 0; first < across; first += tile)
+            for (Index line = task * tile; line < end; ++line)
+                for (Index k = first; k < std::min(across, first + tile); ++k)
+                    aids.turned[std::size_t(line * across + k)] =
+                        by_rows ? costs.cell(line, k) : costs.cell(k, line);
+        return !progress.cancelled(4 * double(tile) * double(across));
+    });
+    return done ? std::optional(std::move(aids)) : std::nullopt;
+}
+
+ExchangeGraph::ExchangeGraph(const WideCosts& costs, const PricedMatching& matching,
+                             const ExchangeAids* aids)
+    : costs_(costs), m_(matching), aids_(aids), rows_(costs.rows()), cols_(costs.cols()),
       has_pool_(rows_ < cols_), reader_(costs), column_(rows_),
       single_row_price_(m_.row_price.begin(), m_.row_price.end()),
       single_col_price_(m_.columns.price.begin(), m_.columns.price.end()),
@@ -41,15 +83,21 @@ ExchangeGraph::ExchangeGraph(const WideCosts& costs, const PricedMatching& match
 }
 
 ExchangeGraph::Line ExchangeGraph::line_of_row(Index row) {
-    return {reader_.row(row),  cols_,      m_.columns.price.data(), single_col_price_.data(),
-            m_.row_price[row], col_margin_};
+    const bool turned = costs_.transposed() && is_turned();
+    const float* cells = turned ? aids_->turned.get() + row * cols_ : reader_.row(row);
+    return {cells,      cols_, m_.columns.price.data(), single_col_price_.data(), m_.row_price[row],
+            col_margin_};
 }
 
 ExchangeGraph::Line ExchangeGraph::line_of_column(Index col) {
-    for (Index i = 0; i < rows_; ++i)
-        column_[i] = costs_.cell(i, col);
-    return {column_.data(),        rows_,      m_.row_price.data(), single_row_price_.data(),
-            m_.columns.price[col], row_margin_};
+    const float* cells = column_.data();
+    if (!costs_.transposed() && is_turned())
+        cells = aids_->turned.get() + col * rows_;
+    else
+        for (Index i = 0; i < rows_; ++i)
+            column_[i] = costs_.cell(i, col);
+    return {cells,      rows_, m_.row_price.data(), single_row_price_.data(), m_.columns.price[col],
+            row_margin_};
 }
 
 /// Calls visit(index, weight) for every cell of the line whose weight is below `weight`.
@@ -107,7 +155,7 @@ void ExchangeGraph::look_up(Direction direction, Index node, double least_left_o
         return;
     }
     if (direction == Direction::out) {
-        steps += cols_;
+        steps += steps_of_row();
         double to_pool = infinity;
         below(line_of_row(node), least_left_out, [&](Index col, double weight) {
             const Index row = m_.columns.row_of_col[col];
@@ -120,7 +168,7 @@ void ExchangeGraph::look_up(Direction direction, Index node, double least_left_o
             add(pool(), to_pool);
         return;
     }
-    steps += 8 * rows_; // cells of a column lie far apart
+    steps += steps_of_column();
     const Index col = m_.columns.col_of_row[node];
     below(line_of_column(col), least_left_out, [&](Index row, double weight) {
         if (row != node)
@@ -130,21 +178,29 @@ void ExchangeGraph::look_up(Direction direction, Index node, double least_left_o
         add(pool(), m_.columns.price[col]);
 }
 
-double ExchangeGraph::shortest_pair(Index node, Index& steps) {
+ExchangeGraph::Neighbourhood ExchangeGraph::neighbourhood(Index node, Index& steps) {
     const Index own = m_.columns.col_of_row[node];
     const double price = m_.columns.price[own];
     const Line row = line_of_row(node);
     const Line col = line_of_column(own);
     double shortest = infinity;
     double to_pool = infinity;
+    double lightest = infinity;
     constexpr Index block = 64;
     double profit[block];
     for (Index first = 0; first < cols_; first += block) {
         const Index count = std::min(block, cols_ - first);
+        // Edges heavier than a whole cycle change nothing.
+        if (shortest != infinity &&
+            double(greatest_profit(row.cells + first, count, costs_.sign(), row.single + first)) <
+                row.own - shortest - row.margin)
+            continue;
         profits(row.cells + first, count, costs_.sign(), row.price + first, profit);
         for (Index k = 0; k < count; ++k) {
             const double weight = row.own - profit[k];
             const Index other = m_.columns.row_of_col[first + k];
+            if (other != node)
+                lightest = std::min(lightest, weight);
             if (other == none)
                 to_pool = std::min(to_pool, weight);
             else if (other != node && weight < shortest)
@@ -152,8 +208,12 @@ double ExchangeGraph::shortest_pair(Index node, Index& steps) {
                                                   cost_of(col.cells[other], costs_.sign()));
         }
     }
-    steps += cols_ + 8 * rows_;
-    return std::max(0.0, std::min(shortest, to_pool + price));
+    steps += steps_of_row() + steps_of_column();
+    double into = lightest_of(col, node, costs_.sign());
+    if (has_pool_)
+        into = std::min(into, price);
+    return {std::max(0.0, std::min(shortest, to_pool + price)),
+            {std::max(0.0, lightest), std::max(0.0, into)}};
 }
 
 /// What each row would lose by taking the best column without a row.

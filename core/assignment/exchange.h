@@ -2,8 +2,11 @@
 // Internal to core/assignment: the exchange graph of a matching with its weights.
 
 #include "core/assignment/costs.h"
+#include "core/base/thread_pool.h"
 
 #include <limits>
+#include <memory>
+#include <optional>
 #include <vector>
 
 namespace counterpart::matching {
@@ -14,6 +17,18 @@ struct PricedMatching {
     Array<double> row_price;
 };
 [[nodiscard]] PricedMatching priced(const Assignment& assignment, bool transposed);
+
+/// What the searches from all nodes share.
+struct ExchangeAids {
+    /// The cells the other way round, so that lines that lie across are contiguous: cols × rows,
+    /// or rows × cols of transposed costs. Null where memory is short.
+    std::unique_ptr<float[]> turned;
+    /// Of each row's node: no edge out of it (0), or into it (1), weighs less.
+    Array<double> lightest[2];
+};
+/// Aids that know nothing of edges yet. Nothing: cancelled. Memory: 4 bytes a cell.
+[[nodiscard]] std::optional<ExchangeAids> exchange_aids(const WideCosts& costs, ThreadPool& pool,
+                                                        const Progress& progress);
 
 /// One node a row (with its column), and in a rectangle one more, the pool, after them: it stands
 /// for all columns without a row. An edge a → b says that a's row takes b's column; into the pool,
@@ -30,7 +45,8 @@ class ExchangeGraph {
     };
     enum class Direction { out, in };
 
-    ExchangeGraph(const WideCosts& costs, const PricedMatching& matching);
+    ExchangeGraph(const WideCosts& costs, const PricedMatching& matching,
+                  const ExchangeAids* aids = nullptr);
 
     [[nodiscard]] Index nodes() const { return rows_ + (has_pool_ ? 1 : 0); }
     [[nodiscard]] Index pool() const { return rows_; } ///< a node only where there is a pool
@@ -40,9 +56,17 @@ class ExchangeGraph {
     [[nodiscard]] const std::vector<Edge>& edges(Direction direction, Index node, double below,
                                                  Index& steps);
 
-    /// The weight of the shortest cycle of two edges through a node; +∞ where there is none.
-    /// Cost: a pass over its row and its column.
-    [[nodiscard]] double shortest_pair(Index node, Index& steps);
+    /// A bound that no edge out of, or into, a node stays below; 0 where nothing is known.
+    [[nodiscard]] double lightest(Direction direction, Index node) const {
+        return aids_ && node < rows_ ? aids_->lightest[int(direction)][node] : 0;
+    }
+
+    /// The edges of a row's node, as far as one pass over its row and its column shows.
+    struct Neighbourhood {
+        double shortest_pair; ///< weight of the shortest cycle of two edges; +∞: there is none
+        double lightest[2];   ///< bounds as lightest() gives; by direction
+    };
+    [[nodiscard]] Neighbourhood neighbourhood(Index node, Index& steps);
 
     /// The column that an edge from a row's node leads to.
     [[nodiscard]] Index column_taken(Index row, Index to);
@@ -65,10 +89,19 @@ class ExchangeGraph {
     void below(const Line& line, double weight, Visit visit) const;
     [[nodiscard]] Line line_of_row(Index row);
     [[nodiscard]] Line line_of_column(Index col);
+    /// Cells that lie far apart take as long as some 20 next to each other (measured).
+    [[nodiscard]] bool is_turned() const { return aids_ && aids_->turned; }
+    [[nodiscard]] Index steps_of_row() const {
+        return costs_.transposed() && !is_turned() ? 20 * cols_ : cols_;
+    }
+    [[nodiscard]] Index steps_of_column() const {
+        return costs_.transposed() || is_turned() ? rows_ : 20 * rows_;
+    }
     void price_pool(Index& steps);
 
     const WideCosts& costs_;
     const PricedMatching& m_;
+    const ExchangeAids* aids_;
     Index rows_;
     Index cols_;
     bool has_pool_;

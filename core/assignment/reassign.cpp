@@ -3,7 +3,10 @@
 #include "core/assignment/costs.h"
 
 #include <algorithm>
+#include <cmath>
+#include <functional>
 #include <limits>
+#include <queue>
 #include <utility>
 
 namespace counterpart {
@@ -33,35 +36,48 @@ class Reassigner {
                    ? cost_of(s_.cells[row * s_.row_stride + col], s_.sign)
                    : 0;
     }
-    void find_profits(Index row);
-    void scan(Index row, double distance, double row_price);
-    [[nodiscard]] double collect_nearest();
+    [[nodiscard]] bool may_take(Index row, Index col) const;
+    [[nodiscard]] double best_profit(Index row) const;
+    void scan(Index row, double base);
+    void relax(Index row, Index col, double distance);
     Outcome augment(Index free_row, Poller& poller);
-    void finish(double length, Index end);
+    void finish();
+    void set_price(Index col, double price);
 
     const SimilarityView& s_;
     Index n_;
     Array<Index> col_of_row_;
     Array<Index> row_of_col_;
     Array<double> price_; ///< of columns
-    Array<char> row_pinned_;
     Array<char> col_pinned_;
     std::vector<std::vector<Index>> forbidden_; ///< columns, of each row
 
+    Array<float> single_price_; ///< the same, for greatest_profit
+    double margin_ = profit_margin(1);
+
     // One search's.
-    Array<double> profit_;
-    Array<double> distance_;
+    struct Reached {
+        double distance;
+        Index col;
+        bool operator>(const Reached& other) const {
+            return distance > other.distance || (distance == other.distance && col > other.col);
+        }
+    };
+    std::priority_queue<Reached, std::vector<Reached>, std::greater<>> heap_;
+    Array<double> distance_; ///< of columns; +∞ where not touched
     Array<Index> from_;
-    Array<char> open_; ///< columns that are neither settled nor pinned
-    std::vector<Index> nearest_;
+    std::vector<Index> touched_;
     std::vector<Index> settled_;
+    double end_distance_ = infinity; ///< of the nearest free column so far
+    Index end_ = none;
 };
 
 Reassigner::Reassigner(const SimilarityView& similarity, const Assignment& a)
     : s_(similarity), n_(std::max(s_.rows, s_.cols)), col_of_row_(n_, none), row_of_col_(n_, none),
-      price_(n_), row_pinned_(n_), col_pinned_(n_), forbidden_(std::size_t(n_)), profit_(n_),
-      distance_(n_), from_(n_), open_(n_) {
-    std::copy(a.right_price.begin(), a.right_price.end(), price_.begin());
+      price_(n_), col_pinned_(n_), forbidden_(std::size_t(n_)), single_price_(n_),
+      distance_(n_, infinity), from_(n_, none) {
+    for (Index j = 0; j < s_.cols; ++j)
+        set_price(j, a.right_price[std::size_t(j)]);
     std::copy(a.right_of_left.begin(), a.right_of_left.end(), col_of_row_.begin());
     std::copy(a.left_of_right.begin(), a.left_of_right.end(), row_of_col_.begin());
     // Who is unmatched goes with the rows or columns of zeros, whose price is 0.
@@ -99,99 +115,114 @@ void Reassigner::apply(const Constraints& constraints) {
             col_of_row_[cell.row] = cell.col;
             row_of_col_[cell.col] = cell.row;
         }
-        row_pinned_[cell.row] = 1;
         col_pinned_[cell.col] = 1;
     }
 }
 
-void Reassigner::find_profits(Index row) {
-    Index known = 0;
-    if (row < s_.rows) {
-        profits(s_.cells + row * s_.row_stride, s_.cols, s_.sign, price_.data(), profit_.data());
-        known = s_.cols;
+void Reassigner::set_price(Index col, double price) {
+    price_[col] = price;
+    single_price_[col] = static_cast<float>(price);
+    margin_ = std::max(margin_, profit_margin(std::abs(price)));
+}
+
+bool Reassigner::may_take(Index row, Index col) const {
+    const std::vector<Index>& forbidden = forbidden_[std::size_t(row)];
+    return !col_pinned_[col] &&
+           std::find(forbidden.begin(), forbidden.end(), col) == forbidden.end();
+}
+
+/// −∞ where the row may take nothing.
+double Reassigner::best_profit(Index row) const {
+    double best = -infinity;
+    for (Index j = 0; j < n_; ++j)
+        if (const double profit = cost(row, j) - price_[j]; profit > best && may_take(row, j))
+            best = profit;
+    return best;
+}
+
+void Reassigner::relax(Index row, Index col, double distance) {
+    if (distance >= end_distance_ || distance >= distance_[col] || !may_take(row, col))
+        return;
+    if (distance_[col] == infinity)
+        touched_.push_back(col);
+    distance_[col] = distance;
+    from_[col] = row;
+    if (row_of_col_[col] == none) {
+        end_distance_ = distance;
+        end_ = col;
+    } else {
+        heap_.push({distance, col});
+    }
+}
+
+/// Relaxes what a row could take; `base` is its distance and price. Cells that are no nearer than
+/// the end so far are passed over by blocks.
+void Reassigner::scan(Index row, double base) {
+    constexpr Index block = 64;
+    double profit[block];
+    const Index known = row < s_.rows ? s_.cols : 0;
+    const float* cells = known > 0 ? s_.cells + row * s_.row_stride : nullptr;
+    for (Index first = 0; first < known; first += block) {
+        const Index count = std::min(block, known - first);
+        if (end_distance_ != infinity &&
+            double(greatest_profit(cells + first, count, s_.sign, single_price_.data() + first)) <
+                base - end_distance_ - margin_)
+            continue;
+        profits(cells + first, count, s_.sign, price_.data() + first, profit);
+        for (Index k = 0; k < count; ++k)
+            relax(row, first + k, base - profit[k]);
     }
     for (Index j = known; j < n_; ++j)
-        profit_[j] = -price_[j];
-    for (const Index j : forbidden_[std::size_t(row)])
-        profit_[j] = -infinity;
-}
-
-/// Relaxes what a row could take that the search has reached at some distance.
-void Reassigner::scan(Index row, double distance, double row_price) {
-    find_profits(row);
-    const double base = distance + row_price;
-    for (Index j = 0; j < n_; ++j)
-        if (const double at = base - profit_[j]; at < distance_[j] && open_[j]) {
-            distance_[j] = at;
-            from_[j] = row;
-        }
-}
-
-/// All open columns at the least distance, which is returned.
-double Reassigner::collect_nearest() {
-    double least = infinity;
-    nearest_.clear();
-    for (Index j = 0; j < n_; ++j) {
-        if (!open_[j] || distance_[j] > least)
-            continue;
-        if (distance_[j] < least)
-            nearest_.clear();
-        least = distance_[j];
-        nearest_.push_back(j);
-    }
-    return least;
+        relax(row, j, base + price_[j]);
 }
 
 /// Dijkstra on reduced costs from a free row to the nearest free column.
 Reassigner::Outcome Reassigner::augment(Index free_row, Poller& poller) {
-    std::fill(distance_.begin(), distance_.end(), infinity);
-    for (Index j = 0; j < n_; ++j)
-        open_[j] = !col_pinned_[j];
-    settled_.clear();
-    find_profits(free_row);
-    double best = -infinity;
-    for (Index j = 0; j < n_; ++j)
-        if (open_[j])
-            best = std::max(best, profit_[j]);
+    const double best = best_profit(free_row);
     if (best == -infinity)
         return Outcome::impossible;
-    scan(free_row, 0, best);
+    for (Index j = 0; j < n_; ++j) // the way there at once, so that longer ones need no look
+        if (row_of_col_[j] == none)
+            relax(free_row, j, best - cost(free_row, j) + price_[j]);
+    scan(free_row, best);
     bool padding_seen = false; // all rows of zeros can take the same
-    for (;;) {
-        const double least = collect_nearest();
-        if (least == infinity)
-            return Outcome::impossible;
-        for (const Index j : nearest_)
-            if (row_of_col_[j] == none) {
-                finish(least, j);
-                return Outcome::done;
-            }
-        for (const Index j : nearest_) {
-            open_[j] = 0;
-            settled_.push_back(j);
-        }
-        for (const Index j : nearest_) {
-            const Index row = row_of_col_[j];
-            if (row >= s_.rows && std::exchange(padding_seen, true))
-                continue;
-            scan(row, least, cost(row, j) - price_[j]);
-            if (poller.cancelled(3 * n_))
-                return Outcome::cancelled;
-        }
+    while (!heap_.empty() && heap_.top().distance < end_distance_) {
+        const Reached at = heap_.top();
+        heap_.pop();
+        if (at.distance > distance_[at.col])
+            continue;
+        settled_.push_back(at.col);
+        const Index row = row_of_col_[at.col];
+        if (row >= s_.rows && std::exchange(padding_seen, true))
+            continue;
+        scan(row, at.distance + cost(row, at.col) - price_[at.col]);
+        if (poller.cancelled(2 * n_))
+            return Outcome::cancelled;
     }
+    if (end_ == none)
+        return Outcome::impossible;
+    finish();
+    return Outcome::done;
 }
 
 /// Prices of settled columns rise so that no reduced cost is negative; the path is flipped.
-void Reassigner::finish(double length, Index end) {
+void Reassigner::finish() {
     for (const Index j : settled_)
-        price_[j] += length - distance_[j];
-    for (Index j = end; j != none;) {
+        set_price(j, price_[j] + end_distance_ - distance_[j]);
+    for (Index j = end_; j != none;) {
         const Index row = from_[j];
         const Index previous = col_of_row_[row];
         col_of_row_[row] = j;
         row_of_col_[j] = row;
         j = previous;
     }
+    for (const Index j : touched_)
+        distance_[j] = infinity;
+    touched_.clear();
+    settled_.clear();
+    heap_ = {};
+    end_distance_ = infinity;
+    end_ = none;
 }
 
 Reassigner::Outcome Reassigner::solve(Poller& poller) {

@@ -27,7 +27,9 @@ class CycleSearch {
 
     /// The weight of the shortest cycle through `start` if that is below `bound`, else `bound`.
     /// Nothing: cancelled.
-    std::optional<double> shortest(Index start, double bound, Poller& poller);
+    /// `closing`: no edge out of (0), or into (1), the start weighs less.
+    std::optional<double> shortest(Index start, double bound, const double (&closing)[2],
+                                   Poller& poller);
 
     /// The nodes of the cycle found last, from its start on; none where none was below the bound.
     [[nodiscard]] std::vector<Index> cycle() const;
@@ -62,6 +64,7 @@ class CycleSearch {
     double best_ = infinity;
     Index meeting_ = none; ///< where the halves of the best cycle so far meet
     Index start_ = none;
+    double closing_[2] = {};
 };
 
 void CycleSearch::Half::begin(Index start) {
@@ -82,22 +85,26 @@ void CycleSearch::Half::reach(Index node, double at, Index previous) {
 }
 
 /// Settles the nearest node of one half. An edge matters only if it makes a shorter cycle with
-/// what the other half has still to go at least; where it ends in a node that the other half has
-/// settled already, it was looked at from there. So are the edges that lead back to the start.
+/// what is to come at least: what the other half has still to go, and the lightest edges that can
+/// close the cycle. Where it ends in a node that the other half has settled already, it was looked
+/// at from there. So are the edges that lead back to the start.
 void CycleSearch::expand(Direction direction) {
+    const int back = 1 - int(direction);
     Half& half = halves_[int(direction)];
-    const Half& other = halves_[1 - int(direction)];
+    const Half& other = halves_[back];
     const Reached at = half.heap.top();
     half.heap.pop();
     if (at.distance > half.distance[at.node])
         return;
-    const double below = best_ - at.distance - other.next();
+    const double to_come = std::max(other.next(), closing_[back]);
+    const double below = best_ - at.distance - to_come;
     for (const ExchangeGraph::Edge& edge : graph_.edges(direction, at.node, below, half.steps)) {
-        if (edge.weight >= below)
+        if (edge.weight >= best_ - at.distance - to_come)
             break;
         ++half.steps;
         const double distance = at.distance + edge.weight;
-        if (edge.node == start_ || distance >= half.distance[edge.node])
+        if (edge.node == start_ || distance >= half.distance[edge.node] ||
+            distance + graph_.lightest(direction, edge.node) >= best_)
             continue;
         half.reach(edge.node, distance, at.node);
         if (distance + other.distance[edge.node] < best_) {
@@ -107,8 +114,10 @@ void CycleSearch::expand(Direction direction) {
     }
 }
 
-std::optional<double> CycleSearch::shortest(Index start, double bound, Poller& poller) {
+std::optional<double> CycleSearch::shortest(Index start, double bound, const double (&closing)[2],
+                                            Poller& poller) {
     start_ = start;
+    std::copy(closing, closing + 2, closing_);
     best_ = bound;
     meeting_ = none;
     Half& out = halves_[int(Direction::out)];
@@ -166,8 +175,8 @@ std::vector<MatrixCell> swap_of(const std::vector<Index>& cycle, const PricedMat
 /// Searches that wait for a thread.
 class Searches {
   public:
-    Searches(const WideCosts& costs, const PricedMatching& matching)
-        : costs_(costs), matching_(matching) {}
+    Searches(const WideCosts& costs, const PricedMatching& matching, const ExchangeAids& aids)
+        : costs_(costs), matching_(matching), aids_(aids) {}
 
     std::unique_ptr<CycleSearch> take() {
         {
@@ -178,7 +187,7 @@ class Searches {
                 return search;
             }
         }
-        return std::make_unique<CycleSearch>(ExchangeGraph(costs_, matching_));
+        return std::make_unique<CycleSearch>(ExchangeGraph(costs_, matching_, &aids_));
     }
     void give_back(std::unique_ptr<CycleSearch> search) {
         const std::lock_guard lock(mutex_);
@@ -188,9 +197,30 @@ class Searches {
   private:
     const WideCosts& costs_;
     const PricedMatching& matching_;
+    const ExchangeAids& aids_;
     std::mutex mutex_;
     std::vector<std::unique_ptr<CycleSearch>> idle_;
 };
+
+/// Runs work(search, node, poller) for every row's node. False: cancelled.
+template<typename Work>
+bool each_node(Searches& searches, const WideCosts& costs, ThreadPool& pool,
+               const Progress& progress, const Work& work) {
+    constexpr Index together = 32;
+    const Index tasks = (costs.rows() + together - 1) / together;
+    std::atomic<Index> done{0};
+    return pool.run(tasks, 10.0 * double(costs.rows()) * double(costs.cols()), [&](Index task) {
+        Poller poller(progress);
+        std::unique_ptr<CycleSearch> search = searches.take();
+        const Index end = std::min(costs.rows(), (task + 1) * together);
+        for (Index node = task * together; node < end; ++node)
+            if (!work(*search, node, poller))
+                return false;
+        searches.give_back(std::move(search));
+        progress.report(Stage::proving, double(++done) / double(tasks));
+        return !poller.flush();
+    });
+}
 
 bool has_no_other(const WideCosts& costs) {
     return costs.rows() == 0 || costs.cols() == 1;
@@ -213,8 +243,9 @@ Result<std::optional<Regret>> regret(const SimilarityView& similarity, const Ass
     const Index node = costs.transposed() ? col : row;
     Index steps = 0;
     // Costs are multiples of 2⁻³⁶: from just above, the shortest pair is found as well.
-    const double bound = search.graph().shortest_pair(node, steps) + 0x1p-36;
-    const std::optional<double> loss = search.shortest(node, bound, poller);
+    const ExchangeGraph::Neighbourhood near = search.graph().neighbourhood(node, steps);
+    const std::optional<double> loss =
+        search.shortest(node, near.shortest_pair + 0x1p-36, near.lightest, poller);
     if (!loss || poller.flush())
         return Cancelled{};
     Regret result;
@@ -233,28 +264,31 @@ Result<std::vector<std::optional<double>>> all_regrets(const SimilarityView& sim
     if (has_no_other(costs))
         return regrets;
     const PricedMatching matching = priced(assignment, costs.transposed());
-    Searches searches(costs, matching);
-    constexpr Index together = 32;
-    const Index tasks = (costs.rows() + together - 1) / together;
-    std::atomic<Index> done{0};
+    std::optional<ExchangeAids> aids = exchange_aids(costs, pool, progress);
+    if (!aids)
+        return Cancelled{};
+    Array<double> pair(costs.rows());
+    Searches searches(costs, matching, *aids);
+    // All neighbourhoods first: every search is cut short by the lightest edges of all nodes.
     const bool finished =
-        pool.run(tasks, 20.0 * double(costs.rows()) * double(costs.cols()), [&](Index task) {
-            Poller poller(progress);
-            std::unique_ptr<CycleSearch> search = searches.take();
-            for (Index node = task * together; node < std::min(costs.rows(), (task + 1) * together);
-                 ++node) {
-                Index steps = 0;
-                const double bound = search->graph().shortest_pair(node, steps);
-                const std::optional<double> loss = search->shortest(node, bound, poller);
-                if (!loss || poller.cancelled(steps))
-                    return false;
+        each_node(searches, costs, pool, progress.silent(),
+                  [&](CycleSearch& search, Index node, Poller& poller) {
+                      Index steps = 0;
+                      const auto near = search.graph().neighbourhood(node, steps);
+                      pair[node] = near.shortest_pair;
+                      aids->lightest[0][node] = near.lightest[0];
+                      aids->lightest[1][node] = near.lightest[1];
+                      return !poller.cancelled(steps);
+                  }) &&
+        each_node(
+            searches, costs, pool, progress, [&](CycleSearch& search, Index node, Poller& poller) {
+                const double closing[2] = {aids->lightest[0][node], aids->lightest[1][node]};
+                const std::optional<double> loss =
+                    search.shortest(node, pair[node], closing, poller);
                 const Index row = costs.transposed() ? matching.columns.col_of_row[node] : node;
-                regrets[static_cast<std::size_t>(row)] = *loss;
-            }
-            searches.give_back(std::move(search));
-            progress.report(Stage::proving, double(++done) / double(tasks));
-            return !poller.flush();
-        });
+                regrets[static_cast<std::size_t>(row)] = loss;
+                return loss.has_value();
+            });
     if (!finished)
         return Cancelled{};
     return regrets;

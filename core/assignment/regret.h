@@ -46,7 +46,7 @@ Result<std::optional<Regret>> regret(const SimilarityView& similarity, const Ass
 /// The regrets of all rows (losses only); rows entries, nothing where regret() gives nothing.
 /// Bitwise equal for any number of threads. Reports Stage::proving. Cost: rows times the above,
 /// less what the searches share: which cells of a row lose least is looked up once.
-/// Memory: at most 64 MB a thread.
+/// Memory: 4 bytes a cell where half of what is free holds them, and at most 64 MB a thread.
 Result<std::vector<std::optional<double>>> all_regrets(const SimilarityView& similarity,
                                                        const Assignment& assignment,
                                                        ThreadPool& pool, const Progress& progress);

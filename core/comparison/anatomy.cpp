@@ -41,7 +41,17 @@ std::vector<Index> times_chosen(const std::vector<NaiveChoice>& choices, Index n
     return times;
 }
 
-std::vector<Hub> hubs(const Direction& d) {
+std::vector<ChosenRange> chosen_ranges(const Direction& d) {
+    std::vector<ChosenRange> ranges{std::size_t(d.n_candidates)};
+    for (std::size_t j = 0; j < d.candidates.size(); ++j)
+        ranges[std::size_t(d.candidates[j])].most = d.could_choose[j];
+    for (const NaiveChoice& choice : d.choices)
+        if (choice.choice >= 0 && choice.ties == 0)
+            ++ranges[std::size_t(d.candidates[std::size_t(choice.choice)])].fewest;
+    return ranges;
+}
+
+std::vector<Hub> hubs(const Direction& d, const std::vector<ChosenRange>& ranges) {
     std::vector<Hub> of_candidate(d.candidates.size());
     for (std::size_t k = 0; k < d.choices.size(); ++k) {
         const NaiveChoice& choice = d.choices[k];
@@ -49,14 +59,15 @@ std::vector<Hub> hubs(const Direction& d) {
             continue;
         Hub& hub = of_candidate[std::size_t(choice.choice)];
         hub.chosen_by.push_back(d.choosers[k]);
-        hub.fewest += choice.ties == 0 ? 1 : 0;
     }
     std::vector<Hub> result;
     for (std::size_t j = 0; j < of_candidate.size(); ++j) {
         if (of_candidate[j].chosen_by.size() < 2)
             continue;
+        const ChosenRange& range = ranges[std::size_t(d.candidates[j])];
         of_candidate[j].neuron = d.candidates[j];
-        of_candidate[j].most = d.could_choose[j];
+        of_candidate[j].fewest = range.fewest;
+        of_candidate[j].most = range.most;
         result.push_back(std::move(of_candidate[j]));
     }
     std::stable_sort(result.begin(), result.end(), [](const Hub& a, const Hub& b) {
@@ -179,8 +190,10 @@ bool explain(const DefinedPart& part, const Maxima& maxima, const Progress& prog
     a.right_choice = of_neurons(maxima.of_col, part.right, part.left, n_right);
     a.right_chosen = times_chosen(a.left_choice, n_right);
     a.left_chosen = times_chosen(a.right_choice, n_left);
-    a.right_hubs = hubs(forward);
-    a.left_hubs = hubs(backward);
+    a.right_range = chosen_ranges(forward);
+    a.left_range = chosen_ranges(backward);
+    a.right_hubs = hubs(forward, a.right_range);
+    a.left_hubs = hubs(backward, a.left_range);
     const std::optional<Coverage> of_right = coverage(forward, progress);
     const std::optional<Coverage> of_left = of_right ? coverage(backward, progress) : std::nullopt;
     if (!of_left)

@@ -75,12 +75,18 @@ struct NaiveChoice {
     Index ties = 0;        ///< how many others are within tie_tolerance of it
 };
 
+/// By how many of the other side a neuron is chosen, over all ways to break their ties.
+struct ChosenRange {
+    Index fewest = 0; ///< choosers whose choice is not tied
+    Index most = 0;   ///< choosers that could choose it
+};
+
 /// A neuron of one side chosen by at least two of the other.
 struct Hub {
     Index neuron = 0;
     std::vector<Index> chosen_by; ///< ascending; by the lowest-index rule
-    Index fewest = 0;             ///< choosers whose choice is not tied
-    Index most = 0;               ///< choosers that could have chosen it
+    Index fewest = 0;             ///< as in ChosenRange
+    Index most = 0;
 };
 
 /// Distinct neurons chosen / neurons there are (undefined ones included); a range where ties touch
@@ -100,6 +106,8 @@ struct Anatomy {
     std::vector<NaiveChoice> right_choice; ///< F_right: each right neuron's column maximum
     std::vector<Index> right_chosen;       ///< F_right: by how many left neurons (in-degree)
     std::vector<Index> left_chosen;        ///< F_left
+    std::vector<ChosenRange> right_range;  ///< F_right: the same over all ways to break ties
+    std::vector<ChosenRange> left_range;   ///< F_left
     std::vector<Hub> right_hubs;           ///< most chosen first
     std::vector<Hub> left_hubs;
     Coverage forward;                                 ///< of the right neurons

@@ -58,20 +58,31 @@ Result<Responses> read_values(const InputFile& file, const NpyHeader& header,
     auto numbers = std::make_shared<ResponseValues>();
     auto& values = numbers->numbers.emplace<std::vector<Out>>();
     values.reserve(total);
-    std::vector<char> block(std::min(InputFile::block, total * size));
+    prefer_large_pages(values.data(), total * sizeof(Out));
+    const bool in_place = is_as_in_memory(header);
+    std::vector<char> block(in_place ? 0 : std::min(InputFile::block, total * size));
     NpyFlaws flaws;
     while (values.size() < total) {
-        const std::size_t count = std::min(block.size() / size, total - values.size());
+        const std::size_t from = values.size();
+        const std::size_t count = std::min(InputFile::block / size, total - from);
         if (progress.cancelled(double(count)))
             return Cancelled{};
-        const std::int64_t offset = header.data_offset + std::int64_t(values.size() * size);
-        const Result<std::size_t> got = file.read(offset, block.data(), count * size);
+        const std::int64_t offset = header.data_offset + std::int64_t(from * size);
+        char* to = block.data();
+        if (in_place) {
+            values.resize(from + count);
+            to = reinterpret_cast<char*>(values.data() + from);
+        }
+        const Result<std::size_t> got = file.read(offset, to, count * size);
         if (!got.ok())
             return got.forward<Responses>();
         if (got.value() < count * size)
             return Problem{file.path(), "it became shorter while it was read",
                            "try again when the program that writes it has ended"};
-        append_npy_values(header, block.data(), count, values, flaws);
+        if (in_place)
+            note_not_finite(values, from, flaws);
+        else
+            append_npy_values(header, block.data(), count, values, flaws);
         progress.report(options.stage, double(values.size()) / double(total));
     }
     if (const std::optional<Problem> problem = flaw(file, header, values, flaws))

@@ -27,7 +27,7 @@ bool is_not_finite(double value) {
 }
 
 template<typename Out>
-void note_not_finite(const std::vector<Out>& values, std::size_t from, BadValues& bad) {
+void note_not_finite_from(const std::vector<Out>& values, std::size_t from, BadValues& bad) {
     std::int64_t count = 0;
     for (std::size_t i = from; i < values.size(); ++i)
         count += is_not_finite(values[i]) ? 1 : 0;
@@ -65,7 +65,7 @@ void append(const char* bytes, std::size_t count, std::vector<Out>& values, NpyF
         }
     }
     if constexpr (std::is_floating_point_v<In>)
-        note_not_finite(values, from, flaws.not_finite);
+        note_not_finite_from(values, from, flaws.not_finite);
 }
 
 template<typename Out>
@@ -78,7 +78,7 @@ void append_halves(const char* bytes, std::size_t count, std::vector<Out>& value
         std::memcpy(&bits, bytes + i * sizeof(bits), sizeof(bits));
         values[from + i] = Out(half_to_float(bits));
     }
-    note_not_finite(values, from, flaws.not_finite);
+    note_not_finite_from(values, from, flaws.not_finite);
 }
 
 template<typename Out>
@@ -112,6 +112,19 @@ bool becomes_float(NpyType type) {
         return true;
     }
 }
+
+bool is_as_in_memory(const NpyHeader& header) {
+    return (header.type == NpyType::f4 || header.type == NpyType::f8) &&
+           header.big_endian == (std::endian::native == std::endian::big);
+}
+
+template<typename Out>
+void note_not_finite(const std::vector<Out>& values, std::size_t from, NpyFlaws& flaws) {
+    note_not_finite_from(values, from, flaws.not_finite);
+}
+
+template void note_not_finite<float>(const std::vector<float>&, std::size_t, NpyFlaws&);
+template void note_not_finite<double>(const std::vector<double>&, std::size_t, NpyFlaws&);
 
 template<typename Out>
 void append_npy_values(const NpyHeader& header, char* bytes, std::size_t count,

@@ -37,4 +37,11 @@ template<typename Out>
 void append_npy_values(const NpyHeader& header, char* bytes, std::size_t count,
                        std::vector<Out>& values, NpyFlaws& flaws);
 
+/// Whether the file holds floats or doubles of this machine, to be read in place.
+[[nodiscard]] bool is_as_in_memory(const NpyHeader& header);
+
+/// Notes values from `from` on that are not finite, as append_npy_values does.
+template<typename Out>
+void note_not_finite(const std::vector<Out>& values, std::size_t from, NpyFlaws& flaws);
+
 } // namespace counterpart

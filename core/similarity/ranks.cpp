@@ -1,11 +1,14 @@
 #include "core/similarity/ranks.h"
 
+#include "core/base/memory.h"
+
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <bit>
 #include <cstdint>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace counterpart {
@@ -50,18 +53,22 @@ KeyOf<T> key_of(T value) {
     return bits & sign ? ~bits : bits | sign;
 }
 
+/// Sorts the keys of one neuron after another.
 template<typename Key>
 class Sorter {
   public:
     explicit Sorter(std::size_t n) : items_(n), scratch_(n) {}
 
-    Item<Key>* items() { return items_.data(); }
+    [[nodiscard]] const Item<Key>* items() const { return items_.data(); }
     [[nodiscard]] std::size_t size() const { return items_.size(); }
 
-    /// Sorts items() by key. False: cancelled.
-    bool sort(const Progress& progress) {
+    /// Puts keys(i), i < size(), into items() in their order. False: cancelled.
+    template<typename Keys>
+    bool sort(const Keys& keys, const Progress& progress) {
         if (items_.size() >= worth_radix)
-            return radix_sort(progress);
+            return radix_sort(keys, progress);
+        for (std::size_t i = 0; i < items_.size(); ++i)
+            items_[i] = {keys(i), static_cast<std::uint32_t>(i)};
         std::sort(items_.begin(), items_.end(),
                   [](const auto& a, const auto& b) { return a.key < b.key; });
         return !progress.cancelled(double(items_.size()) * 8);
@@ -74,34 +81,54 @@ class Sorter {
         return std::size_t(key >> (which * digit_bits)) & (n_bins - 1);
     }
 
-    /// Least significant digit first; each pass keeps the order of the one before.
-    bool radix_sort(const Progress& progress) {
+    /// Least significant digit first; each pass keeps the order of the one before. The first one
+    /// takes the keys from where they are.
+    template<typename Keys>
+    bool radix_sort(const Keys& keys, const Progress& progress) {
         for (auto& bins : counts_)
             bins.fill(0);
         const auto n = static_cast<Index>(items_.size());
         const bool counted = in_pieces(n, n_digits, progress, [&](Index first, Index end) {
-            for (Index i = first; i < end; ++i)
+            for (Index i = first; i < end; ++i) {
+                const Key key = keys(i);
                 for (int d = 0; d < n_digits; ++d)
-                    ++counts_[d][digit(items_[i].key, d)];
+                    ++counts_[d][digit(key, d)];
+            }
         });
         if (!counted)
             return false;
+        bool in_items = false;
         for (int d = 0; d < n_digits; ++d) {
-            auto& bins = counts_[d];
-            if (bins[digit(items_[0].key, d)] == items_.size())
+            const bool last = d == n_digits - 1;
+            if (counts_[d][digit(keys(0), d)] == items_.size() && !(last && !in_items))
                 continue; // all have the same digit
-            std::uint32_t start = 0;
-            for (std::uint32_t& bin : bins)
-                start += std::exchange(bin, start);
-            const bool moved = in_pieces(n, 1, progress, [&](Index first, Index end) {
-                for (Index i = first; i < end; ++i)
-                    scratch_[bins[digit(items_[i].key, d)]++] = items_[i];
-            });
+            const bool moved = in_items
+                                   ? move(d, progress, [&](Index i) { return items_[i]; })
+                                   : move(d, progress, [&](Index i) {
+                                         return Item<Key>{keys(i), static_cast<std::uint32_t>(i)};
+                                     });
             if (!moved)
                 return false;
             items_.swap(scratch_);
+            in_items = true;
         }
         return true;
+    }
+
+    /// Moves the items at(0), at(1), … to where their digit belongs.
+    template<typename At>
+    bool move(int which, const Progress& progress, const At& at) {
+        auto& bins = counts_[which];
+        std::uint32_t start = 0;
+        for (std::uint32_t& bin : bins)
+            start += std::exchange(bin, start);
+        Item<Key>* const to = scratch_.data();
+        return in_pieces(Index(items_.size()), 1, progress, [&](Index first, Index end) {
+            for (Index i = first; i < end; ++i) {
+                const Item<Key> item = at(i);
+                to[bins[digit(item.key, which)]++] = item;
+            }
+        });
     }
 
     std::vector<Item<Key>> items_;
@@ -143,11 +170,12 @@ bool rank_group(const T* values, const SampleView& s, Index first, Index end, fl
     }
     Sorter<Key> sorter(static_cast<std::size_t>(n));
     for (Index j = 0; j < n_group; ++j) {
-        Item<Key>* items = sorter.items();
-        for (Index i = 0; i < n; ++i)
-            items[i] = {s.sample_major ? keys[j * n + i] : key_of(values[(first + j) * n + i]),
-                        static_cast<std::uint32_t>(i)};
-        if (!sorter.sort(progress))
+        const bool sorted =
+            s.sample_major
+                ? sorter.sort([&](Index i) { return keys[j * n + i]; }, progress)
+                : sorter.sort([&](Index i) { return key_of(values[(first + j) * n + i]); },
+                              progress);
+        if (!sorted)
             return false;
         write_ranks(sorter.items(), sorter.size(), ranks + (first + j) * n);
         if (progress.cancelled(2.0 * double(n)))
@@ -164,6 +192,7 @@ std::optional<Ranks> rank(const SampleView& samples, const StagePart& part, Thre
         static_cast<std::size_t>(samples.n_samples) * static_cast<std::size_t>(samples.n_neurons);
     Ranks ranks{std::make_unique_for_overwrite<float[]>(size), samples.n_samples,
                 samples.n_neurons};
+    prefer_large_pages(ranks.values.get(), size * sizeof(float));
     const Index n_tasks = (samples.n_neurons + neurons_a_task - 1) / neurons_a_task;
     std::atomic<Index> n_done{0};
     progress.report(part.stage, part.from);

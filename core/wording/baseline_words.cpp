@@ -145,7 +145,7 @@ std::vector<BaselineWarning> baseline_warnings(const Comparison& c, const Baseli
     return warnings;
 }
 
-QStringList baseline_paragraphs(const Comparison& c, const Baselines& b) {
+QStringList ladder_paragraphs(const Comparison& c, const Baselines& b) {
     QStringList paragraphs{ladder_words(c, b)};
     if (b.rotations() > 0)
         paragraphs << shuffle_words(c, b) << held_out_words(b) << stability_words(c, b);
@@ -153,8 +153,8 @@ QStringList baseline_paragraphs(const Comparison& c, const Baselines& b) {
     return paragraphs;
 }
 
-QString summary(const Comparison& c, const Baselines& b) {
-    QStringList lines = baseline_paragraphs(c, b);
+QStringList baseline_paragraphs(const Comparison& c, const Baselines& b) {
+    QStringList lines = ladder_paragraphs(c, b);
     lines.front().prepend(Wording::tr("Compared to what: "));
     if (b.rotations() > 0) {
         const NeuronVerdicts verdicts = neuron_verdicts(c, b);
@@ -163,8 +163,12 @@ QString summary(const Comparison& c, const Baselines& b) {
     }
     for (const BaselineWarning& warning : baseline_warnings(c, b))
         lines << Wording::tr("Beware: ") + warning.text;
+    return lines;
+}
+
+QString summary(const Comparison& c, const Baselines& b) {
     QString text;
-    for (const QString& line : lines)
+    for (const QString& line : baseline_paragraphs(c, b))
         text += wrapped(line, QString());
     return text;
 }

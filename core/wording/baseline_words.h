@@ -55,10 +55,14 @@ struct BaselineWarning {
 
 /// What there is to read about the baselines, in order: the ladder, the p, held-out, stability; no
 /// empty ones. The ladder alone where there are no draws.
+[[nodiscard]] QStringList ladder_paragraphs(const Comparison& comparison,
+                                            const Baselines& baselines);
+
+/// All of it, a paragraph each: neuron verdicts and warnings too.
 [[nodiscard]] QStringList baseline_paragraphs(const Comparison& comparison,
                                               const Baselines& baselines);
 
-/// All of it for the terminal, warnings and neuron verdicts too. Ends in a newline.
+/// The same for the terminal. Ends in a newline.
 [[nodiscard]] QString summary(const Comparison& comparison, const Baselines& baselines);
 
 } // namespace counterpart

@@ -21,6 +21,8 @@ class Terminal {
   public:
     Terminal() { opened_ = ::openpty(&ours_, &theirs_, nullptr, nullptr, nullptr) == 0; }
     ~Terminal() {
+        if (!opened_)
+            return;
         ::close(ours_);
         ::close(theirs_);
     }
@@ -73,7 +75,8 @@ class InterruptTest : public QObject {
         folder.write(QStringLiteral("a.npy"), test::noise_npy(500, 5000, 1));
         folder.write(QStringLiteral("b.npy"), test::noise_npy(500, 5000, 2));
         Terminal terminal;
-        QVERIFY(terminal.opened());
+        if (!terminal.opened())
+            QSKIP("There are no terminals here: /dev/pts is not mounted.");
         QProcess process;
         const QString where = QString::fromStdString(folder.path(QStringLiteral(".")));
         test::prepare(process,

@@ -12,16 +12,15 @@
 
 #include "core/comparison/comparison.h"
 #include "core/responses/read_responses.h"
+#include "tests/benchmarks/generated.h"
 
 #include <benchmark/benchmark.h>
 #include <cblas.h>
 
 #include <algorithm>
 #include <chrono>
-#include <cstdio>
 #include <ctime>
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <random>
 #include <stdexcept>
@@ -31,45 +30,13 @@
 #include <vector>
 
 using namespace counterpart;
+using namespace counterpart::benchmarks;
 
 namespace {
 
 using Clock = std::chrono::steady_clock;
-using Samples = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-
 double seconds_since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-/// Roughly bell-shaped: sums of four uniform numbers, quicker than std::normal_distribution.
-Samples noise(Index n, Index f, std::uint64_t seed) {
-    std::mt19937_64 random(seed);
-    return Samples::NullaryExpr(n, f, [&] {
-        const std::uint64_t bits = random();
-        float sum = 0;
-        for (int part = 0; part < 4; ++part)
-            sum += float((bits >> (16 * part)) & 0xFFFF);
-        return (sum - 131070.0F) / 37837.0F;
-    });
-}
-
-enum Kind { planted, pure_noise };
-
-struct Sides {
-    Samples left;
-    Samples right;
-};
-
-Sides sides(Kind kind, Index n, Index f) {
-    Sides s{noise(n, f, 1), noise(n, f, 2)};
-    if (kind == planted) {
-        std::vector<Index> order(static_cast<std::size_t>(f));
-        for (Index j = 0; j < f; ++j)
-            order[std::size_t(j)] = j;
-        std::shuffle(order.begin(), order.end(), std::mt19937_64(3));
-        s.right = s.left(Eigen::all, order) + 0.5F * s.right;
-    }
-    return s;
 }
 
 /// The two sides as .npy files, gone with it.
@@ -94,17 +61,7 @@ class Files {
 
   private:
     static void write(const std::string& path, const Samples& values) {
-        std::string header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" +
-                             std::to_string(values.rows()) + ", " + std::to_string(values.cols()) +
-                             "), }";
-        header.resize(117, ' ');
-        header += '\n';
-        std::ofstream file(path, std::ios::binary);
-        file << std::string("\x93NUMPY\x01\x00\x76\x00", 10) << header;
-        file.write(reinterpret_cast<const char*>(values.data()),
-                   std::streamsize(values.size() * Index(sizeof(float))));
-        if (!file)
-            throw std::runtime_error(path + " cannot be written");
+        write_npy(path, values.data(), values.rows(), values.cols());
     }
 
     std::filesystem::path folder_;
@@ -144,27 +101,14 @@ Took ours(const Files& files, const CompareOptions& options) {
     return watch.read();
 }
 
-/// A file's numbers, as fast as they come.
-std::vector<float> raw(const std::string& path, Index n_values) {
-    constexpr long header = 128;
-    std::vector<float> values(static_cast<std::size_t>(n_values));
-    std::FILE* file = std::fopen(path.c_str(), "rb");
-    if (!file || std::fseek(file, header, SEEK_SET) != 0 ||
-        std::fread(values.data(), sizeof(float), values.size(), file) != values.size())
-        throw std::runtime_error(path + " cannot be read");
-    std::fclose(file);
-    return values;
-}
-
-void rows_of_product(const std::vector<float>& x, const std::vector<float>& y, Index n, Index f,
-                     Index first, Index rows, float* r) {
-    cblas_sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, int(rows), int(f), int(n), 1.0F,
-                x.data() + first, int(f), y.data(), int(f), 0.0F, r + first * f, int(f));
+void rows_of_product(const float* x, const float* y, Index n, Index f, Index first, Index rows,
+                     float* r) {
+    cblas_sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, int(rows), int(f), int(n), 1.0F, x + first,
+                int(f), y, int(f), 0.0F, r + first * f, int(f));
 }
 
 /// xᵀy on two threads of one half each.
-void product_of_halves(const std::vector<float>& x, const std::vector<float>& y, Index n, Index f,
-                       float* r) {
+void product_of_halves(const float* x, const float* y, Index n, Index f, float* r) {
     std::thread half([&] { rows_of_product(x, y, n, f, 0, f / 2, r); });
     rows_of_product(x, y, n, f, f / 2, f - f / 2, r);
     half.join();
@@ -175,13 +119,13 @@ enum class Bare { two_halves, openblas_threads };
 Took reference(const Files& files, Index n, Index f, Bare how) {
     openblas_set_num_threads(how == Bare::two_halves ? 1 : 2);
     const Watch watch;
-    const std::vector<float> x = raw(files.left(), n * f);
-    const std::vector<float> y = raw(files.right(), n * f);
+    const auto x = raw(files.left(), n * f);
+    const auto y = raw(files.right(), n * f);
     const auto r = std::make_unique_for_overwrite<float[]>(static_cast<std::size_t>(f * f));
     if (how == Bare::two_halves)
-        product_of_halves(x, y, n, f, r.get());
+        product_of_halves(x.get(), y.get(), n, f, r.get());
     else
-        rows_of_product(x, y, n, f, 0, f, r.get());
+        rows_of_product(x.get(), y.get(), n, f, 0, f, r.get());
     benchmark::DoNotOptimize(r[0]);
     const Took took = watch.read();
     if (how == Bare::openblas_threads) {
@@ -194,7 +138,7 @@ Took reference(const Files& files, Index n, Index f, Bare how) {
 void headless_job(benchmark::State& state, Kind kind, CorrelationKind correlation) {
     const Index n = state.range(0);
     const Index f = state.range(1);
-    const Files files(sides(kind, n, f));
+    const Files files(sides(kind, n, f, f));
     const CompareOptions options{correlation, Sign::absolute, 2};
     ours(files, options); // both warm
     reference(files, n, f, Bare::two_halves);
@@ -214,17 +158,17 @@ void headless_job(benchmark::State& state, Kind kind, CorrelationKind correlatio
     state.counters["ratio"] = best.wall / std::min(halves.wall, threads.wall);
     state.counters["cpu_ratio"] = best.cpu / std::min(halves.cpu, threads.cpu);
 }
-BENCHMARK_CAPTURE(headless_job, planted, planted, CorrelationKind::pearson)
+BENCHMARK_CAPTURE(headless_job, planted, Kind::planted, CorrelationKind::pearson)
     ->Args({10'000, 1024})
     ->UseManualTime()
     ->Iterations(15)
     ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(headless_job, noise, pure_noise, CorrelationKind::pearson)
+BENCHMARK_CAPTURE(headless_job, noise, Kind::noise, CorrelationKind::pearson)
     ->Args({10'000, 1024})
     ->UseManualTime()
     ->Iterations(15)
     ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(headless_job, noise_spearman, pure_noise, CorrelationKind::spearman)
+BENCHMARK_CAPTURE(headless_job, noise_spearman, Kind::noise, CorrelationKind::spearman)
     ->Args({10'000, 1024})
     ->UseManualTime()
     ->Iterations(5)
@@ -241,7 +185,7 @@ std::shared_ptr<const Responses> in_memory(const Samples& samples) {
 /// thread's last task included. `cancel_ms`: the longest from a cancel, at any time, until
 /// compare() has returned. Wanted: about 100.
 void cancelling(benchmark::State& state, Kind kind, CorrelationKind correlation) {
-    const Sides s = sides(kind, state.range(0), state.range(1));
+    const Sides s = sides(kind, state.range(0), state.range(1), state.range(1));
     const auto left = in_memory(s.left);
     const auto right = in_memory(s.right);
     const CompareOptions options{correlation, Sign::absolute, 2};
@@ -284,13 +228,13 @@ void cancelling(benchmark::State& state, Kind kind, CorrelationKind correlation)
     state.counters["between_polls_ms"] = 1e3 * longest_gap;
     state.counters["cancel_ms"] = 1e3 * longest_cancel;
 }
-BENCHMARK_CAPTURE(cancelling, noise, pure_noise, CorrelationKind::pearson)
+BENCHMARK_CAPTURE(cancelling, noise, Kind::noise, CorrelationKind::pearson)
     ->Args({10'000, 1024})
     ->Args({10'000, 4096})
     ->Args({100, 8192})
     ->Iterations(1)
     ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(cancelling, noise_spearman, pure_noise, CorrelationKind::spearman)
+BENCHMARK_CAPTURE(cancelling, noise_spearman, Kind::noise, CorrelationKind::spearman)
     ->Args({10'000, 1024})
     ->Iterations(1)
     ->Unit(benchmark::kMillisecond);

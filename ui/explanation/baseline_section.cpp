@@ -297,7 +297,7 @@ void BaselineSection::Parts::show_words() {
     QString html;
     for (const BaselineWarning& warning : baseline_warnings(*opened.comparison, *shown))
         html += warning_html(warning, t);
-    const QStringList paragraphs = baseline_paragraphs(*opened.comparison, *shown);
+    const QStringList paragraphs = ladder_paragraphs(*opened.comparison, *shown);
     for (qsizetype i = 0; i < paragraphs.size(); ++i)
         html += QStringLiteral("<p style=\"margin-bottom:6px\">%1</p>")
                     .arg(i == 0 ? QStringLiteral("<b>%1</b>").arg(paragraphs[i].toHtmlEscaped())

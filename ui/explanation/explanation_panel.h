@@ -35,6 +35,10 @@ class ExplanationPanel : public QWidget {
     /// Puts a widget, and a heading above it, between scores and matching.
     void put_below_scores(const QString& heading, QWidget* widget);
 
+  Q_SIGNALS:
+    /// A finding's "Show me" was followed.
+    void showWanted(const counterpart::Finding& finding);
+
   protected:
     void changeEvent(QEvent* event) override;
 

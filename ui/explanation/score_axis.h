@@ -7,6 +7,7 @@
 
 #include <QColor>
 #include <QPointF>
+#include <QRect>
 #include <QRectF>
 #include <QSize>
 #include <QString>
@@ -65,9 +66,14 @@ class ScoreAxis : public QWidget {
 
     void show_comparison(const Comparison& comparison, const HeldAgainst& against = {});
 
-    [[nodiscard]] const QVector<ScoreRow>& rows() const { return rows_; }
     /// Where a value of a row is marked, in this widget's coordinates; for tests.
     [[nodiscard]] QPointF position_of(int row, double value) const;
+
+    /// The rows, and where one of them is painted.
+    [[nodiscard]] const QVector<ScoreRow>& rows() const { return rows_; }
+    [[nodiscard]] QRect row_rect(int row) const {
+        return {0, row * row_height(), width(), row_height()};
+    }
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

@@ -73,12 +73,21 @@ std::vector<LegendItem> legend_items(const MapsScene& scene, const std::vector<M
         items.push_back({LegendItem::Sign::undefined,
                          {},
                          words(QT_TRANSLATE_NOOP("Maps", "undefined (neuron without variance)"))});
-    const auto& chosen = scene.comparison->anatomy.right_chosen;
-    if (std::any_of(chosen.begin(), chosen.end(), [](Index times) { return times > 0; }))
-        items.push_back({LegendItem::Sign::none,
-                         {},
-                         words(QT_TRANSLATE_NOOP(
-                             "Maps", "bars: how many of the other side choose each neuron"))});
+    const Anatomy& anatomy = scene.comparison->anatomy;
+    const auto any = [&anatomy](bool (*of)(const ChosenRange&)) {
+        return std::any_of(anatomy.right_range.begin(), anatomy.right_range.end(), of) ||
+               std::any_of(anatomy.left_range.begin(), anatomy.left_range.end(), of);
+    };
+    if (any([](const ChosenRange& range) { return range.most > 0; })) {
+        const bool tied = any([](const ChosenRange& range) { return range.fewest < range.most; });
+        items.push_back(
+            {LegendItem::Sign::none,
+             {},
+             tied ? words(QT_TRANSLATE_NOOP("Maps", "bars: how many of the other side choose each "
+                                                    "neuron (hatched: tied with others)"))
+                  : words(QT_TRANSLATE_NOOP(
+                        "Maps", "bars: how many of the other side choose each neuron"))});
+    }
     if (!pooling_note.isEmpty())
         items.push_back({LegendItem::Sign::none, {}, pooling_note});
     return items;

@@ -67,6 +67,48 @@ PixelBlocks blocks_of(const MapsScene& scene, MapKind kind, const MapGrid& grid)
     return {block, pixel_cells(grid.rows, block), pixel_cells(grid.columns, block)};
 }
 
+/// Paints bands of lines of one map, which know nothing of each other.
+struct Bands {
+    const MapsScene& scene;
+    MapKind kind;
+    const MapGrid& grid;
+    const PixelBlocks& blocks;
+    uchar* bits;
+    qsizetype bytes_per_line;
+
+    void paint(CellRange lines) const {
+        PixelRows rows(scene.map(kind), scene.levels_of(kind), blocks, scene.view.pooling);
+        LinePaint colours(colour_table(scene.colour_map()), scene.value_range());
+        const Hatch hatch(scene.theme, grid.rows.ratio);
+        const bool hatch_undefined =
+            !scene.comparison->undefined_left.empty() || !scene.comparison->undefined_right.empty();
+        const auto width = std::size_t(grid.columns.pixels());
+        std::vector<float> values(width);
+        const float* value = values.data();
+        const QRgb* above = nullptr;
+        bool hatched = false;
+        for (Index y = lines.first; y < lines.last; ++y) {
+            auto* line = reinterpret_cast<QRgb*>(bits + y * bytes_per_line);
+            // Cells of several pixels repeat their line, but for the hatch, which goes on.
+            const auto row = std::size_t(y);
+            const bool same = above && blocks.rows[row] == blocks.rows[row - 1];
+            if (same && !hatched) {
+                std::copy_n(above, width, line);
+                continue;
+            }
+            if (!same)
+                rows.row(row, values.data());
+            hatched = hatch_undefined &&
+                      std::any_of(value, value + width, [](float v) { return std::isnan(v); });
+            colours.line(value, width, line);
+            for (std::size_t x = 0; hatched && x < width; ++x)
+                if (std::isnan(value[x]))
+                    line[x] = hatch.at(grid.columns.begin + int(x), grid.rows.begin + int(y));
+            above = line;
+        }
+    }
+};
+
 /// The middle of a cell belongs to a mark; a number stands this far below it.
 double below_mark(QSizeF cell) {
     return mark_size(std::min(cell.width(), cell.height())) / 2 + 3;
@@ -74,41 +116,32 @@ double below_mark(QSizeF cell) {
 
 } // namespace
 
-QImage map_image(const MapsScene& scene, MapKind kind, double ratio) {
+void paint_map(QImage& image, const MapsScene& scene, MapKind kind, double ratio) {
     const MapGrid grid = scene.grid(kind, ratio);
     const PixelBlocks blocks = blocks_of(scene, kind, grid);
-    if (blocks.rows.empty() || blocks.columns.empty())
-        return {};
-    PixelRows rows(scene.map(kind), scene.levels_of(kind), blocks, scene.view.pooling);
-    LinePaint paint(colour_table(scene.colour_map()), scene.value_range());
-    const Hatch hatch(scene.theme, ratio);
-    const bool hatch_undefined =
-        !scene.comparison->undefined_left.empty() || !scene.comparison->undefined_right.empty();
-    QImage image(grid.columns.pixels(), grid.rows.pixels(), QImage::Format_RGB32);
-    const auto width = std::size_t(image.width());
-    std::vector<float> values(width);
-    const float* value = values.data();
-    const QRgb* above = nullptr;
-    bool hatched = false;
-    for (int y = 0; y < image.height(); ++y) {
-        auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
-        // Cells of several pixels repeat their line, but for the hatch, which goes on.
-        const auto row = std::size_t(y);
-        const bool same = above && blocks.rows[row] == blocks.rows[row - 1];
-        if (same && !hatched) {
-            std::copy_n(above, width, line);
-            continue;
-        }
-        if (!same)
-            rows.row(row, values.data());
-        hatched = hatch_undefined &&
-                  std::any_of(value, value + width, [](float v) { return std::isnan(v); });
-        paint.line(value, width, line);
-        for (std::size_t x = 0; hatched && x < width; ++x)
-            if (std::isnan(value[x]))
-                line[x] = hatch.at(grid.columns.begin + int(x), grid.rows.begin + y);
-        above = line;
+    if (blocks.rows.empty() || blocks.columns.empty()) {
+        image = {};
+        return;
     }
+    const QSize size(grid.columns.pixels(), grid.rows.pixels());
+    if (image.size() != size || image.format() != QImage::Format_RGB32)
+        image = QImage(size, QImage::Format_RGB32);
+    const Bands bands{scene, kind, grid, blocks, image.bits(), image.bytesPerLine()};
+    if (!scene.threads)
+        return bands.paint({0, size.height()});
+    // Several a thread, as some threads have other things to do.
+    constexpr int count = 8;
+    const auto begin = [&](std::ptrdiff_t band) { return int(band * size.height() / count); };
+    const double work = 4.0 * size.width() * size.height();
+    (void)scene.threads->run(count, work, [&](std::ptrdiff_t band) {
+        bands.paint({begin(band), begin(band + 1)});
+        return true;
+    });
+}
+
+QImage map_image(const MapsScene& scene, MapKind kind, double ratio) {
+    QImage image;
+    paint_map(image, scene, kind, ratio);
     return image;
 }
 
@@ -154,8 +187,9 @@ QString value_text(float value, QSizeF cell, const QFontMetrics& metrics) {
     return {};
 }
 
-Heatmap::Heatmap(QCustomPlot* plot, const QString& layer, const MapsScene& scene, MapKind kind)
-    : QCPLayerable(plot, layer), scene_(scene), kind_(kind) {}
+Heatmap::Heatmap(QCustomPlot* plot, const QString& layer, const MapsScene& scene, MapKind kind,
+                 MarkStamps& stamps)
+    : QCPLayerable(plot, layer), scene_(scene), kind_(kind), stamps_(stamps) {}
 
 void Heatmap::applyDefaultAntialiasingHint(QCPPainter* painter) const {
     painter->setAntialiasing(false);
@@ -166,11 +200,13 @@ void Heatmap::draw(QCPPainter* painter) {
         return;
     ++paints_;
     const double ratio = pixel_ratio(scene_, *painter);
-    const QImage image = map_image(scene_, kind_, ratio);
+    paint_map(picture_, scene_, kind_, ratio);
+    if (stamps_marks(*painter))
+        stamps_.stamp(picture_, kind_, ratio);
     const MapGrid grid = scene_.grid(kind_, ratio);
     {
         const PixelPainting pixels(*painter, ratio);
-        painter->drawImage(QPoint(grid.columns.begin, grid.rows.begin), image);
+        painter->drawImage(QPoint(grid.columns.begin, grid.rows.begin), picture_);
     }
     draw_values(*painter);
 }

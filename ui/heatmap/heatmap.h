@@ -1,6 +1,7 @@
 #pragma once
 // Paints the cells of one map, a sample a device pixel.
 
+#include "ui/heatmap/mark_stamps.h"
 #include "ui/heatmap/scene.h"
 
 #include <QImage>
@@ -10,6 +11,8 @@ namespace counterpart {
 
 /// The cells of a map as pixels of its rectangle, one image pixel a device pixel; opaque.
 [[nodiscard]] QImage map_image(const MapsScene& scene, MapKind kind, double ratio);
+/// The same into an image that is there, whose memory is used again where its size is the same.
+void paint_map(QImage& image, const MapsScene& scene, MapKind kind, double ratio);
 
 /// The cells that a device pixel of a map stands for, as map_image() has it; the pixel counted from
 /// the plot's top left corner. Nothing outside of the map.
@@ -34,8 +37,9 @@ struct PixelLoad {
 class Heatmap : public QCPLayerable {
     Q_OBJECT
   public:
-    /// `scene` must outlive this.
-    Heatmap(QCustomPlot* plot, const QString& layer, const MapsScene& scene, MapKind kind);
+    /// `scene` and `stamps` must outlive this.
+    Heatmap(QCustomPlot* plot, const QString& layer, const MapsScene& scene, MapKind kind,
+            MarkStamps& stamps);
 
     /// How often it was painted, for tests: what is only pointed at must not repaint it.
     [[nodiscard]] int paints() const { return paints_; }
@@ -51,6 +55,8 @@ class Heatmap : public QCPLayerable {
 
     const MapsScene& scene_;
     MapKind kind_;
+    MarkStamps& stamps_;
+    QImage picture_; ///< of the last frame: new memory for each would cost as much as the pooling
     int paints_ = 0;
 };
 

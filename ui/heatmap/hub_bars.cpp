@@ -1,11 +1,15 @@
 #include "ui/heatmap/hub_bars.h"
 
+#include <QBrush>
+#include <QColor>
 #include <QLocale>
 #include <QPointF>
 #include <QRectF>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 namespace counterpart {
 
@@ -15,17 +19,28 @@ QRect bars_of(const MapsScene& scene, MapKind kind) {
     return kind == MapKind::raw ? scene.frame.raw_bars : scene.frame.matched_bars;
 }
 
-Index chosen(const MapsScene& scene, Index right) {
-    const auto& counts = scene.comparison->anatomy.right_chosen;
-    return std::size_t(right) < counts.size() ? counts[std::size_t(right)] : 0;
+Index most_of(const std::vector<ChosenRange>& ranges) {
+    Index most = 0;
+    for (const ChosenRange& range : ranges)
+        most = std::max(most, range.most);
+    return most;
+}
+
+bool taller(const ChosenRange& one, const ChosenRange& other) {
+    return std::pair(one.most, one.fewest) > std::pair(other.most, other.fewest);
+}
+
+ChosenRange chosen(const MapsScene& scene, Index right) {
+    const auto& ranges = scene.comparison->anatomy.right_range;
+    return std::size_t(right) < ranges.size() ? ranges[std::size_t(right)] : ChosenRange{};
 }
 
 /// The neuron chosen most among columns of a map; the first of several.
 HubBar tallest(const MapsScene& scene, MapKind kind, const CellRange& columns) {
-    HubBar bar{kind, scene.right_of(kind, columns.first), 0};
+    HubBar bar{kind, scene.right_of(kind, columns.first), {}};
     for (Index column = columns.first; column < columns.last; ++column) {
         const Index right = scene.right_of(kind, column);
-        if (chosen(scene, right) > bar.chosen)
+        if (taller(chosen(scene, right), bar.chosen))
             bar = {kind, right, chosen(scene, right)};
     }
     return bar;
@@ -34,6 +49,20 @@ HubBar tallest(const MapsScene& scene, MapKind kind, const CellRange& columns) {
 /// What a bar of the full height stands for: a one is a low bar.
 Index full_height(Index most) {
     return std::max<Index>(most, 4);
+}
+
+/// Length in pixels of a bar, or of a part of it.
+int length(Index times, double full, Index most, double ratio) {
+    if (times == 0)
+        return 0;
+    return std::max(int(ratio), int(std::lround(full * double(times) / double(full_height(most)))));
+}
+
+/// A bar whose `sure` part is filled and whose rest, which ties leave open, is hatched.
+void fill_bar(QCPPainter& painter, const QRect& all, const QRect& sure, const QColor& colour) {
+    if (sure != all)
+        painter.fillRect(all, QBrush(colour, Qt::Dense5Pattern));
+    painter.fillRect(sure, colour);
 }
 
 } // namespace
@@ -55,7 +84,7 @@ std::optional<HubBar> hub_bar_at(const MapsScene& scene, QPointF position) {
                              cells[std::min(pixel + 1, cells.size() - 1)].last};
         const HubBar exact = tallest(scene, kind, cells[pixel]);
         const HubBar bar = columns.cell_size() >= 3 ? exact : tallest(scene, kind, near);
-        if (bar.chosen > 0)
+        if (bar.chosen.most > 0)
             return bar;
     }
     return std::nullopt;
@@ -71,8 +100,7 @@ void HubBars::applyDefaultAntialiasingHint(QCPPainter* painter) const {
 void HubBars::draw(QCPPainter* painter) {
     if (scene_.empty() || scene_.frame.raw_bars.isEmpty())
         return;
-    const auto& counts = scene_.comparison->anatomy.right_chosen;
-    const Index most = counts.empty() ? 0 : *std::max_element(counts.begin(), counts.end());
+    const Index most = most_of(scene_.comparison->anatomy.right_range);
     if (most == 0)
         return;
     painter->setFont(mParentPlot->font());
@@ -83,10 +111,10 @@ void HubBars::draw(QCPPainter* painter) {
 }
 
 void HubBars::draw_rows(QCPPainter& painter, MapKind kind) const {
-    const auto& counts = scene_.comparison->anatomy.left_chosen;
-    if (Index(counts.size()) < scene_.map(kind).rows())
+    const auto& ranges = scene_.comparison->anatomy.left_range;
+    if (Index(ranges.size()) < scene_.map(kind).rows())
         return;
-    const Index most = *std::max_element(counts.begin(), counts.end());
+    const Index most = most_of(ranges);
     const double ratio = pixel_ratio(scene_, painter);
     const PixelAxis rows = scene_.grid(kind, ratio).rows;
     const PixelPainting pixels(painter, ratio);
@@ -99,16 +127,20 @@ void HubBars::draw_rows(QCPPainter& painter, MapKind kind) const {
         std::size_t end = p + 1;
         while (end < cells.size() && cells[end] == cells[p])
             ++end;
-        Index chosen_most = 0;
-        for (Index row = cells[p].first; row < cells[p].last; ++row)
-            chosen_most = std::max(chosen_most, counts[std::size_t(scene_.left_of(row))]);
-        if (chosen_most > 0)
-            painter.fillRect(
-                QRect(left, rows.begin + int(p),
-                      std::max(int(ratio), int(std::lround(width * double(chosen_most) /
-                                                           double(full_height(most))))),
-                      std::max(1, int(end - p) - gap)),
-                chosen_most > 1 ? scene_.theme.naive_bar : scene_.theme.line);
+        ChosenRange longest;
+        for (Index row = cells[p].first; row < cells[p].last; ++row) {
+            const ChosenRange& range = ranges[std::size_t(scene_.left_of(row))];
+            if (taller(range, longest))
+                longest = range;
+        }
+        if (longest.most > 0) {
+            const QRect all(left, rows.begin + int(p), length(longest.most, width, most, ratio),
+                            std::max(1, int(end - p) - gap));
+            QRect sure = all;
+            sure.setWidth(length(longest.fewest, width, most, ratio));
+            fill_bar(painter, all, sure,
+                     longest.most > 1 ? scene_.theme.naive_bar : scene_.theme.line);
+        }
         p = end;
     }
 }
@@ -129,12 +161,14 @@ void HubBars::draw_map(QCPPainter& painter, MapKind kind, Index most) const {
             while (end < cells.size() && cells[end] == cells[p])
                 ++end;
             const HubBar bar = tallest(scene_, kind, cells[p]);
-            if (bar.chosen > 0) {
-                const int tall = std::max(int(ratio), int(std::lround(height * double(bar.chosen) /
-                                                                      double(full_height(most)))));
-                painter.fillRect(QRect(columns.begin + int(p), bottom - tall,
-                                       std::max(1, int(end - p) - gap), tall),
-                                 bar.chosen > 1 ? scene_.theme.naive_bar : scene_.theme.line);
+            if (bar.chosen.most > 0) {
+                const int tall = length(bar.chosen.most, height, most, ratio);
+                const QRect all(columns.begin + int(p), bottom - tall,
+                                std::max(1, int(end - p) - gap), tall);
+                QRect sure = all;
+                sure.setTop(bottom - length(bar.chosen.fewest, height, most, ratio));
+                fill_bar(painter, all, sure,
+                         bar.chosen.most > 1 ? scene_.theme.naive_bar : scene_.theme.line);
             }
             p = end;
         }

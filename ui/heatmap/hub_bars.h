@@ -19,14 +19,15 @@ inline constexpr int row_bars_width = 10;
 struct HubBar {
     MapKind map = MapKind::raw;
     Index right = 0;
-    Index chosen = 0; ///< by how many left neurons; at least 1
+    ChosenRange chosen; ///< by how many left neurons; most is at least 1
 };
 [[nodiscard]] std::optional<HubBar> hub_bar_at(const MapsScene& scene, QPointF position);
 
 /// One bar a column, and one a row for how many right neurons choose it; where a pixel stands for
-/// several neurons, the tallest of them. Hubs, chosen by two or more, are in the colour of naive
-/// choices, others muted. The tallest bar of the comparison is as tall as there is room where it
-/// stands for four or more; its number is beside it.
+/// several neurons, the tallest of them. Filled for the choosers that have no other choice as good,
+/// hatched for those that ties leave open. Neurons that two or more could choose are in the colour
+/// of naive choices, others muted. The tallest bar of the comparison is as tall as there is room
+/// where it stands for four or more; its number is beside it.
 class HubBars : public QCPLayerable {
     Q_OBJECT
   public:

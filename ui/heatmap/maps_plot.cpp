@@ -3,6 +3,7 @@
 #include "ui/heatmap/decoration.h"
 #include "ui/heatmap/heatmap.h"
 #include "ui/heatmap/hub_bars.h"
+#include "ui/heatmap/mark_stamps.h"
 #include "ui/heatmap/overlay.h"
 #include "ui/heatmap/overview.h"
 #include "ui/heatmap/pointer.h"
@@ -16,6 +17,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <thread>
 #include <utility>
 
 namespace counterpart {
@@ -28,6 +30,11 @@ QString words(const char* text) {
 
 /// Matrices up to so many cells are painted from their cells in a few milliseconds.
 constexpr Index cells_without_levels = Index{1500} * 1500;
+
+/// More than a few threads have not enough to do in a frame.
+int threads_of_frame() {
+    return std::clamp(int(std::thread::hardware_concurrency()), 1, 4);
+}
 
 /// Puts the two axis rectangles where the frame has them. The frame is computed before anything
 /// else of a layout, so that the axes make their ticks for the size they are going to have.
@@ -113,7 +120,7 @@ QString axis_label(const QString& neuron, const Responses& side, const QFontMetr
 } // namespace
 
 struct MapsPlot::Parts {
-    explicit Parts(QCustomPlot& the_plot) : plot(the_plot) {}
+    explicit Parts(QCustomPlot& the_plot) : plot(the_plot) { scene.threads = &threads; }
 
     void build();
     void arrange();
@@ -146,8 +153,10 @@ struct MapsPlot::Parts {
     [[nodiscard]] QString pooling_note() const;
 
     QCustomPlot& plot;
+    ThreadPool threads{threads_of_frame()};
     MapsScene scene;
     std::vector<Mark> marks;
+    MarkStamps stamps{scene, marks};
     std::vector<LegendItem> legend;
     std::optional<ValueSpread> spread; ///< of the comparison, once it is asked for
     std::array<int, 2> widest_name{};  ///< left, right: of the names at ticks
@@ -195,7 +204,8 @@ void MapsPlot::Parts::build() {
             axis->setLabelPadding(frame_size::label_gap);
         }
         rect->axis(QCPAxis::atLeft)->setRangeReversed(true);
-        heatmaps[std::size_t(kind)] = std::make_unique<Heatmap>(&plot, heatmap_layer, scene, kind);
+        heatmaps[std::size_t(kind)] =
+            std::make_unique<Heatmap>(&plot, heatmap_layer, scene, kind, stamps);
     }
     decoration = std::make_unique<Decoration>(&plot, overlay_layer, scene, legend);
     overlay = std::make_unique<Overlay>(&plot, overlay_layer, scene, marks);

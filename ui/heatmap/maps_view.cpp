@@ -10,6 +10,7 @@
 #include <QEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QMouseEvent>
 #include <QToolTip>
 #include <QVBoxLayout>
@@ -246,12 +247,18 @@ bool MapsView::Parts::show_tip(const QHelpEvent& event) {
     const auto right = comparison ? maps.bar_at(QPointF(event.pos())) : std::nullopt;
     if (!right)
         return false;
-    const Index times = comparison->anatomy.right_chosen[std::size_t(*right)];
-    QToolTip::showText(
-        event.globalPos(),
-        MapsView::tr("Right neuron %1: the naive choice of %n left neuron(s)", nullptr, int(times))
-            .arg(QString::fromStdString(comparison->right->neuron_name(*right))),
-        &owner);
+    const ChosenRange times = comparison->anatomy.right_range[std::size_t(*right)];
+    const QString name = QString::fromStdString(comparison->right->neuron_name(*right));
+    const QString tip =
+        times.fewest == times.most
+            ? MapsView::tr("Right neuron %1: the naive choice of %n left neuron(s)", nullptr,
+                           int(times.most))
+                  .arg(name)
+            : MapsView::tr("Right neuron %1: the naive choice of %2 to %3 left neurons, depending "
+                           "on how ties are broken")
+                  .arg(name, QLocale().toString(qlonglong(times.fewest)),
+                       QLocale().toString(qlonglong(times.most)));
+    QToolTip::showText(event.globalPos(), tip, &owner);
     return true;
 }
 

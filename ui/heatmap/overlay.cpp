@@ -1,12 +1,11 @@
 #include "ui/heatmap/overlay.h"
 
-#include <QImage>
+#include "ui/heatmap/mark_stamps.h"
+
 #include <QPainterPath>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <unordered_set>
 
 namespace counterpart {
 
@@ -48,66 +47,6 @@ QPainterPath shape_of_mark(MarkKind kind, QPointF middle, double size) {
     }
     }
     return path;
-}
-
-constexpr std::size_t looks = 6;
-
-std::size_t look_of(const Mark& mark) {
-    return std::size_t(mark.kind) * 2 + (mark.hollow ? 1 : 0);
-}
-
-/// Stamps of the looks in device pixels, drawn once a frame and copied to each place.
-class Stamps {
-  public:
-    Stamps(double size, MarkLayer layer, const Theme& theme) {
-        // Odd, so that a stamp has a middle pixel.
-        const int extent = 2 * int(std::ceil(size * 0.6 + 2)) + 1;
-        for (std::size_t look = 0; look < looks; ++look) {
-            QImage& stamp = stamps_[look];
-            stamp = QImage(extent, extent, QImage::Format_ARGB32_Premultiplied);
-            stamp.fill(Qt::transparent);
-            QPainter painter(&stamp);
-            painter.setRenderHint(QPainter::Antialiasing);
-            const Mark mark{MarkKind(look / 2), look % 2 == 1, 0, 0};
-            draw_mark(painter, mark, {extent / 2.0, extent / 2.0}, size, layer, theme);
-        }
-    }
-    [[nodiscard]] const QImage& of(const Mark& mark) const { return stamps_[look_of(mark)]; }
-
-  private:
-    std::array<QImage, looks> stamps_;
-};
-
-/// Marks on their places in device pixels.
-struct PlacedMark {
-    const Mark* mark;
-    QPointF middle;
-};
-
-/// The marks in view. Where cells are smaller than pixels, those of one look on one pixel are one.
-std::vector<PlacedMark> placed(const MapsScene& scene, MapKind kind, const MapGrid& grid,
-                               const std::vector<Mark>& marks, double size) {
-    std::vector<PlacedMark> found;
-    std::unordered_set<quint64> seen;
-    const QRectF box =
-        QRectF(grid.columns.begin, grid.rows.begin, grid.columns.pixels(), grid.rows.pixels())
-            .adjusted(-size, -size, size, size);
-    const bool crowded = std::min(grid.rows.cell_size(), grid.columns.cell_size()) < 1;
-    for (const Mark& mark : marks) {
-        const QPointF middle(grid.columns.pixel_of(double(scene.column_of(kind, mark.right)) + 0.5),
-                             grid.rows.pixel_of(double(scene.row_of(mark.row)) + 0.5));
-        if (!box.contains(middle))
-            continue;
-        if (crowded) {
-            const auto bits = [](double place) { return quint64(std::max(0.0, place)); };
-            const quint64 key =
-                (quint64(look_of(mark)) << 60U) | (bits(middle.x()) << 30U) | bits(middle.y());
-            if (!seen.insert(key).second)
-                continue;
-        }
-        found.push_back({&mark, middle});
-    }
-    return found;
 }
 
 } // namespace
@@ -175,7 +114,7 @@ void Overlay::applyDefaultAntialiasingHint(QCPPainter* painter) const {
 }
 
 void Overlay::draw(QCPPainter* painter) {
-    if (scene_.empty() || marks_.empty())
+    if (scene_.empty() || marks_.empty() || stamps_marks(*painter))
         return;
     for (const MapKind kind : both_maps)
         draw_map(*painter, kind);
@@ -187,28 +126,16 @@ void Overlay::draw_map(QCPPainter& painter, MapKind kind) {
     const double ratio = pixel_ratio(scene_, painter);
     const MapGrid grid = scene_.grid(kind, ratio);
     const double size = mark_size(scene_.cell_size(kind)) * ratio;
-    const bool raster = painter.paintEngine()->type() == QPaintEngine::Raster;
-    const std::vector<PlacedMark> in_view = placed(scene_, kind, grid, marks_, size);
+    const std::vector<PlacedMark> in_view = placed_marks(scene_, kind, grid, marks_, size);
     const PixelPainting pixels(painter, ratio);
     painter.setClipRect(
         QRect(grid.columns.begin, grid.rows.begin, grid.columns.pixels(), grid.rows.pixels()),
         Qt::IntersectClip);
     // All halos first: where marks touch, on the diagonal and in a hub's column, they become a
     // bar with an outline and not a row of outlines.
-    for (const MarkLayer layer : {MarkLayer::halo, MarkLayer::body}) {
-        if (!raster) {
-            for (const PlacedMark& place : in_view)
-                draw_mark(painter, *place.mark, place.middle, size, layer, scene_.theme);
-            continue;
-        }
-        const Stamps stamps(size, layer, scene_.theme);
-        for (const PlacedMark& place : in_view) {
-            const QImage& stamp = stamps.of(*place.mark);
-            const QPoint pixel(int(std::floor(place.middle.x())),
-                               int(std::floor(place.middle.y())));
-            painter.drawImage(pixel - QPoint(stamp.width() / 2, stamp.height() / 2), stamp);
-        }
-    }
+    for (const MarkLayer layer : {MarkLayer::halo, MarkLayer::body})
+        for (const PlacedMark& place : in_view)
+            draw_mark(painter, *place.mark, place.middle, size, layer, scene_.theme);
 }
 
 } // namespace counterpart

@@ -40,7 +40,8 @@ enum class MarkLayer { halo, body };
 void draw_mark(QPainter& painter, const Mark& mark, QPointF middle, double size, MarkLayer layer,
                const Theme& theme);
 
-/// Paints the marks of both maps.
+/// Paints the marks of both maps as shapes, for vector formats; on a screen they are stamped into
+/// the maps' pictures (mark_stamps.h).
 class Overlay : public QCPLayerable {
     Q_OBJECT
   public:

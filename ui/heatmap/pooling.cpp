@@ -1,10 +1,13 @@
 #include "ui/heatmap/pooling.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <optional>
 #include <type_traits>
+#include <utility>
 
 namespace counterpart {
 
@@ -25,9 +28,18 @@ struct Strongest {
 struct Largest {
     float operator()(float a, float b) const { return a < b ? b : a; }
 };
+struct Smallest {
+    float operator()(float a, float b) const { return a < b ? a : b; }
+};
 struct Sum {
     float operator()(float a, float b) const { return a + b; }
 };
+
+/// The stronger of each high and its low, in the place of the high.
+void keep_stronger(float* high, const float* low, Index n) {
+    for (Index k = 0; k < n; ++k)
+        high[k] = high[k] >= -low[k] ? high[k] : low[k];
+}
 
 /// Calls `use` with the way to put similarities together.
 template<typename Use>
@@ -49,21 +61,15 @@ class Strip {
           // better looked up one by one.
           gathered_(!cells.in_file_order && view.size() < cells.cols() / 3),
           values_(std::size_t(gathered_ ? view.size() : cells.cols())),
-          ordered_(std::size_t(gathered_ || cells.in_file_order ? 0 : view.size())) {}
+          ordered_(std::size_t(gathered_ || cells.in_file_order ? 0 : view.size())) {
+        if (!cells.in_file_order)
+            order_.assign(cells.columns->begin() + view.first, cells.columns->begin() + view.last);
+    }
 
     void take(const CellRange& rows) {
-        std::fill(values_.begin(), values_.end(), 0.0F);
-        with_combine(cells_.sign, pooling_, [&](auto combine) {
-            for (Index row = rows.first; row < rows.last; ++row) {
-                if (cells_.sign == Sign::absolute)
-                    add(row, [combine](float a, float r) { return combine(a, std::abs(r)); });
-                else
-                    add(row, combine);
-            }
-        });
-        const Index* order = cells_.columns->data() + view_.first;
+        with_combine(cells_.sign, pooling_, [&](auto combine) { take_rows(rows, combine); });
         for (std::size_t k = 0; k < ordered_.size(); ++k)
-            ordered_[k] = values_[std::size_t(order[k])];
+            ordered_[k] = values_[std::size_t(order_[k])];
     }
     /// The columns of the map in view, from the first on.
     [[nodiscard]] const float* in_view() const {
@@ -74,25 +80,59 @@ class Strip {
 
   private:
     template<typename Combine>
-    void add(Index row, Combine combine) {
-        const float* r = cells_.correlations->r.data() + cells_.left_of(row) * cells_.cols();
+    void take_rows(const CellRange& rows, Combine combine) {
         float* values = values_.data();
+        for_each(rows.first, [values](Index k, float r) { values[k] = r; });
+        for (Index row = rows.first + 1; row < rows.last; ++row)
+            for_each(row,
+                     [values, combine](Index k, float r) { values[k] = combine(values[k], r); });
+    }
+    /// Of several signed cells, only the highest and the lowest may be the strongest: which of both
+    /// it is is found out once.
+    void take_rows(const CellRange& rows, Strongest /*combine*/) {
+        take_rows({rows.first, rows.first + 1}, Largest());
+        if (rows.size() == 1)
+            return;
+        lowest_ = values_;
+        float* high = values_.data();
+        float* low = lowest_.data();
+        for (Index row = rows.first + 1; row < rows.last; ++row)
+            for_each(row, [high, low](Index k, float r) {
+                high[k] = Largest()(high[k], r);
+                low[k] = Smallest()(low[k], r);
+            });
+        keep_stronger(high, low, std::ssize(values_));
+    }
+    /// Calls `use(k, value)` for the cells of a row that values are kept of.
+    template<typename Use>
+    void for_each(Index row, Use use) const {
+        if (cells_.sign == Sign::absolute)
+            look_up(row, [use](Index k, float r) { use(k, std::abs(r)); });
+        else
+            look_up(row, use);
+    }
+    template<typename Use>
+    void look_up(Index row, Use use) const {
+        const float* r = cells_.correlations->r.data() + cells_.left_of(row) * cells_.cols();
         if (gathered_) {
-            const Index* order = cells_.columns->data() + view_.first;
+            const std::int32_t* order = order_.data();
             for (Index k = 0; k < view_.size(); ++k)
-                values[k] = combine(values[k], r[order[k]]);
+                use(k, r[order[k]]);
             return;
         }
         const Index from = cells_.in_file_order ? view_.first : 0;
         const Index to = cells_.in_file_order ? view_.last : cells_.cols();
         for (Index k = from; k < to; ++k)
-            values[k] = combine(values[k], r[k]);
+            use(k, r[k]);
     }
 
     const MapCells& cells_;
     CellRange view_;
     Pooling pooling_;
     bool gathered_;
+    std::vector<std::int32_t> order_; ///< of the view's columns, where it is not the file's: half
+                                      ///< as much to read a row as an Index each
+    std::vector<float> lowest_;
     std::vector<float> values_;  ///< of the view if gathered, else of all columns in file order
     std::vector<float> ordered_; ///< the view of a map in another order
 };
@@ -106,89 +146,125 @@ Index defined_in(const std::vector<Index>& counts, const CellRange& range) {
     return counts[std::size_t(range.last)] - counts[std::size_t(range.first)];
 }
 
-/// A strip of blocks of a level, put together column by column; as Strip is for cells.
-template<typename Combine>
-void take_blocks(const Level& level, const std::vector<float>& values, const CellRange& rows,
-                 const CellRange& columns, std::vector<float>& strip) {
-    const float* row = values.data() + rows.first * level.cols;
-    std::copy(row + columns.first, row + columns.last, strip.begin() + columns.first);
-    float* out = strip.data();
-    for (Index i = rows.first + 1; i < rows.last; ++i) {
-        row += level.cols;
-        for (Index k = columns.first; k < columns.last; ++k)
-            out[k] = Combine()(out[k], row[k]);
-    }
-}
-
-/// Pixels of at most `width` cells, of which the last may be looked at more than once: no branch
-/// depends on where pixels begin, which a processor cannot guess.
-template<int width, typename Combine>
-void pool_narrow(const float* strip, const std::vector<CellRange>& columns, float* out) {
-    const Index first = columns.front().first;
-    for (const CellRange& range : columns) {
-        const float* from = strip + (range.first - first);
-        const Index last = range.size() - 1;
-        float value = *from;
-        for (Index k = 1; k < width; ++k)
-            value = Combine()(value, from[k < last ? k : last]);
-        *out++ = value;
-    }
-}
-
 /// Whether a value counts once however often it is combined.
 template<typename Combine>
 constexpr bool repeatable = !std::is_same_v<Combine, Sum>;
 
-/// A strip as pixels; `strip` begins with the column that `columns` begin with.
-template<typename Combine>
-void pool_columns(const float* strip, const std::vector<CellRange>& columns, float* out) {
-    const Index first = columns.front().first;
-    if constexpr (repeatable<Combine>) {
-        Index widest = 1;
-        for (const CellRange& range : columns)
-            widest = std::max(widest, range.size());
-        switch (widest) {
-        case 1:
-            return pool_narrow<1, Combine>(strip, columns, out);
-        case 2:
-            return pool_narrow<2, Combine>(strip, columns, out);
-        case 3:
-            return pool_narrow<3, Combine>(strip, columns, out);
-        default:
-            break;
+/// Which columns of a strip each pixel puts together, worked out once for all rows of pixels.
+class PixelColumns {
+  public:
+    explicit PixelColumns(std::vector<CellRange> columns) : columns_(std::move(columns)) {
+        const Index first = columns_.front().first;
+        for (const CellRange& range : columns_)
+            widest_ = std::max(widest_, range.size());
+        if (widest_ > most_lanes)
+            return;
+        for (Index lane = 0; lane < widest_; ++lane)
+            for (const CellRange& range : columns_)
+                lanes_[std::size_t(lane)].push_back(
+                    std::int32_t(std::min(range.first + lane, range.last - 1) - first));
+    }
+    [[nodiscard]] CellRange all() const { return {columns_.front().first, columns_.back().last}; }
+
+    /// A strip as pixels; it begins with the column that the pixels begin with.
+    template<typename Combine>
+    void pool(const float* strip, float* out) {
+        if (widest_ == 1)
+            return pool_narrow<1, Combine>(strip, out);
+        if constexpr (repeatable<Combine>) {
+            if (widest_ == 2)
+                return pool_narrow<2, Combine>(strip, out);
+            if (widest_ == 3)
+                return pool_narrow<3, Combine>(strip, out);
+        }
+        const Index first = columns_.front().first;
+        for (const CellRange& range : columns_) {
+            const float* end = strip + (range.last - first);
+            const float* from = strip + (range.first - first);
+            float value = *from;
+            while (++from < end)
+                value = Combine()(value, *from);
+            *out++ = value;
         }
     }
-    for (const CellRange& range : columns) {
-        const float* end = strip + (range.last - first);
-        const float* from = strip + (range.first - first);
-        float value = *from;
-        while (++from < end)
-            value = Combine()(value, *from);
-        *out++ = value;
+
+  private:
+    /// Pixels of at most `width` columns, of which the last may be looked at more than once: no
+    /// branch depends on where pixels begin, which a processor cannot guess.
+    template<int width, typename Combine>
+    void pool_narrow(const float* strip, float* out) {
+        const std::size_t pixels = columns_.size();
+        const std::int32_t* at[width];
+        for (int lane = 0; lane < width; ++lane)
+            at[lane] = lanes_[std::size_t(lane)].data();
+        if constexpr (width > 1 && std::is_same_v<Combine, Strongest>) {
+            lowest_.resize(pixels);
+            float* low = lowest_.data();
+            for (std::size_t p = 0; p < pixels; ++p) {
+                out[p] = low[p] = strip[at[0][p]];
+                for (int lane = 1; lane < width; ++lane) {
+                    out[p] = Largest()(out[p], strip[at[lane][p]]);
+                    low[p] = Smallest()(low[p], strip[at[lane][p]]);
+                }
+            }
+            return keep_stronger(out, low, Index(pixels));
+        }
+        for (std::size_t p = 0; p < pixels; ++p) {
+            float value = strip[at[0][p]];
+            for (int lane = 1; lane < width; ++lane)
+                value = Combine()(value, strip[at[lane][p]]);
+            out[p] = value;
+        }
     }
-}
+
+    static constexpr Index most_lanes = 3;
+    std::vector<CellRange> columns_;
+    Index widest_ = 1;
+    std::array<std::vector<std::int32_t>, std::size_t(most_lanes)> lanes_;
+    std::vector<float> lowest_; ///< of each pixel's columns
+};
 
 /// The pixels of a map from the blocks of a level.
 class LevelStrip {
   public:
     LevelStrip(const Level& level, const std::vector<CellRange>& columns, Pooling pooling)
-        : level_(level), values_(pooling == Pooling::maximum ? level.extreme : level.sum) {
-        for (const CellRange& range : columns)
-            columns_.push_back(blocks_of(range, level.block));
-        strip_.resize(std::size_t(level.cols));
-    }
+        : level_(level), values_(pooling == Pooling::maximum ? level.extreme : level.sum),
+          columns_(in_blocks(columns, level.block)), strip_(std::size_t(columns_.all().size())) {}
     template<typename Combine>
     void pool(const CellRange& cells, Combine /*combine*/, float* out) {
         const CellRange rows = blocks_of(cells, level_.block);
-        const CellRange view{columns_.front().first, columns_.back().last};
-        take_blocks<Combine>(level_, values_, rows, view, strip_);
-        pool_columns<Combine>(strip_.data() + view.first, columns_, out);
+        columns_.pool<Combine>(strip_of<Combine>(rows), out);
     }
 
   private:
+    static std::vector<CellRange> in_blocks(std::vector<CellRange> columns, Index block) {
+        for (CellRange& range : columns)
+            range = blocks_of(range, block);
+        return columns;
+    }
+    /// A strip of blocks put together column by column, as Strip is for cells; one row of blocks
+    /// is where it is.
+    template<typename Combine>
+    const float* strip_of(const CellRange& rows) {
+        const CellRange view = columns_.all();
+        const float* row = values_.data() + rows.first * level_.cols + view.first;
+        if (rows.size() == 1)
+            return row;
+        float* out = strip_.data();
+        const float* second = row + level_.cols;
+        for (Index k = 0; k < view.size(); ++k)
+            out[k] = Combine()(row[k], second[k]);
+        for (Index i = 2; i < rows.size(); ++i) {
+            const float* next = row + i * level_.cols;
+            for (Index k = 0; k < view.size(); ++k)
+                out[k] = Combine()(out[k], next[k]);
+        }
+        return out;
+    }
+
     const Level& level_;
     const std::vector<float>& values_;
-    std::vector<CellRange> columns_; ///< in blocks
+    PixelColumns columns_; ///< in blocks
     std::vector<float> strip_;
 };
 
@@ -335,21 +411,23 @@ struct PixelRows::Parts {
     const std::vector<CellRange>& columns;
     Pooling pooling;
     std::optional<LevelStrip> blocks;
-    std::optional<Strip> strip;
+    std::optional<Strip> strip; ///< else, with its pixels
+    std::optional<PixelColumns> in_pixels;
 };
 
 PixelRows::PixelRows(const MapCells& cells, const Levels* levels, const PixelBlocks& pixels,
                      Pooling pooling)
-    : parts_(std::make_unique<Parts>(
-          Parts{cells, pixels.rows, pixels.columns, pooling, std::nullopt, std::nullopt})) {
+    : parts_(std::make_unique<Parts>(Parts{cells, pixels.rows, pixels.columns, pooling,
+                                           std::nullopt, std::nullopt, std::nullopt})) {
     if (pixels.columns.empty())
         return;
     const Level* level = level_of_block(levels, pixels.block);
-    if (level && (pooling == Pooling::maximum || !level->sum.empty()))
+    if (level && (pooling == Pooling::maximum || !level->sum.empty())) {
         parts_->blocks.emplace(*level, pixels.columns, pooling);
-    else
-        parts_->strip.emplace(
-            cells, CellRange{pixels.columns.front().first, pixels.columns.back().last}, pooling);
+    } else {
+        parts_->in_pixels.emplace(pixels.columns);
+        parts_->strip.emplace(cells, parts_->in_pixels->all(), pooling);
+    }
 }
 
 PixelRows::~PixelRows() = default;
@@ -362,7 +440,7 @@ void PixelRows::row(std::size_t p, float* out) {
         if (parts.blocks)
             parts.blocks->pool(parts.rows[p], combine, out);
         else
-            pool_columns<decltype(combine)>(parts.strip->in_view(), parts.columns, out);
+            parts.in_pixels->pool<decltype(combine)>(parts.strip->in_view(), out);
     });
     finish_row(parts.cells, parts.rows[p], parts.columns, parts.pooling, out);
 }

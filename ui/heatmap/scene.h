@@ -1,6 +1,7 @@
 #pragma once
 // What the parts of a MapsPlot paint from: values, set in one place and read by all layers.
 
+#include "core/base/thread_pool.h"
 #include "core/comparison/comparison.h"
 #include "core/reference/verdicts.h"
 #include "ui/heatmap/frame.h"
@@ -50,7 +51,8 @@ struct MapsScene {
     std::vector<NeuronRef> found;
     std::vector<Cell> swap_cycle;
     int pictures = 0; ///< counts what changes the colour of cells: orders, range, levels, theme
-    double forced_ratio = 0; ///< 0: what the paint device has
+    double forced_ratio = 0;       ///< 0: what the paint device has
+    ThreadPool* threads = nullptr; ///< that maps are painted on; null: this one
 
     [[nodiscard]] bool empty() const { return !comparison; }
     [[nodiscard]] const MapCells& map(MapKind kind) const { return cells[std::size_t(kind)]; }

@@ -3,7 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/reference/study.h"
-#include "ui/session/session.h"
+#include "ui/session/session_side.h"
 #include "ui/study/study_plan.h"
 
 #include <memory>

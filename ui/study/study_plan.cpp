@@ -2,11 +2,10 @@
 
 #include "core/synthetic/demos.h"
 
-#include <QCollator>
 #include <QDir>
 #include <QFileInfo>
-#include <QLocale>
 #include <QRegularExpression>
+#include <QStringView>
 
 #include <algorithm>
 #include <map>
@@ -68,8 +67,20 @@ bool is_there(const StudyPlan& plan, const PlannedRun& run) {
     const std::vector<const PlannedRun*> runs = plan.runs();
     return std::any_of(runs.begin(), runs.end(), [&run](const PlannedRun* other) {
         return other->file.absolute == run.file.absolute && other->file.demo == run.file.demo &&
-               other->demo_file == run.demo_file;
+               other->file.demo_file == run.file.demo_file;
     });
+}
+
+/// Runs of one file name are told apart by their folders.
+void name_apart(StudyPlan& plan) {
+    std::map<QString, int> times;
+    for (const PlannedRun* run : plan.runs())
+        ++times[run->name];
+    for (PlannedGroup& group : plan.groups)
+        for (PlannedRun& run : group.runs)
+            if (times[run.name] > 1 && !run.file.absolute.isEmpty())
+                run.name = folder_name(run.file.absolute) + QLatin1Char('/') +
+                           QFileInfo(run.file.absolute).fileName();
 }
 
 } // namespace
@@ -90,10 +101,33 @@ std::vector<const PlannedRun*> StudyPlan::runs() const {
 }
 
 bool counts_before(const QString& a, const QString& b) {
-    QCollator order(QLocale::c());
-    order.setNumericMode(true);
-    const int compared = order.compare(a, b);
-    return compared != 0 ? compared < 0 : a < b;
+    qsizetype i = 0;
+    qsizetype j = 0;
+    const auto number = [](const QString& text, qsizetype& at) {
+        const qsizetype begin = at;
+        while (at < text.size() && text[at].isDigit())
+            ++at;
+        qsizetype zeros = begin;
+        while (zeros + 1 < at && text[zeros] == u'0')
+            ++zeros;
+        return QStringView(text).mid(zeros, at - zeros);
+    };
+    while (i < a.size() && j < b.size()) {
+        if (a[i].isDigit() && b[j].isDigit()) {
+            const QStringView x = number(a, i);
+            const QStringView y = number(b, j);
+            if (x.size() != y.size())
+                return x.size() < y.size();
+            if (const int compared = x.compare(y); compared != 0)
+                return compared < 0;
+        } else if (a[i] != b[j]) {
+            return a[i] < b[j];
+        } else {
+            ++i;
+            ++j;
+        }
+    }
+    return a.size() - i != b.size() - j ? a.size() - i < b.size() - j : a < b;
 }
 
 PlannedRun run_of_file(const QString& path) {
@@ -136,6 +170,7 @@ StudyPlan with_groups(StudyPlan plan, const std::vector<PlannedGroup>& groups) {
         }
         group->runs.insert(group->runs.end(), runs.begin(), runs.end());
     }
+    name_apart(plan);
     return plan;
 }
 
@@ -150,9 +185,9 @@ StudyPlan demo_study() {
         groups = grouped_by_name(names);
         for (PlannedGroup& group : groups)
             for (PlannedRun& run : group.runs) {
-                run.demo_file = run.name;
                 run.file = {};
                 run.file.demo = QString::fromStdString(demo.id);
+                run.file.demo_file = run.name;
             }
     }
     return with_groups({}, groups);

@@ -3,7 +3,7 @@
 // value; the session stores it.
 
 #include "core/reference/study.h"
-#include "ui/session/session.h"
+#include "ui/session/session_side.h"
 
 #include <QString>
 #include <QStringList>
@@ -14,13 +14,11 @@ namespace counterpart {
 
 /// One run as it was added.
 struct PlannedRun {
-    SessionSide file;     ///< a file, or `demo` with `demo_file`
-    QString demo_file;    ///< of a demo: which of its files
-    QString name;         ///< short, to show; not empty
+    SessionSide file; ///< a file, or a demo's, by `demo_file`; `transposed` is the plan's matter
+    QString name;     ///< short, to show; not empty
     bool included = true; ///< false: left out, and kept
     bool changed = false; ///< its bytes are others than when the session was saved
 
-    [[nodiscard]] QString path() const { return file.absolute; }
     bool operator==(const PlannedRun&) const = default;
 };
 

@@ -95,6 +95,10 @@ class AnatomyTest : public QObject {
         QCOMPARE(hub.fewest, Index(3));
         QCOMPARE(hub.most, Index(3));
         QCOMPARE(c->anatomy.right_chosen, std::vector<Index>({1, 3, 0, 0}));
+        for (std::size_t j = 0; j < 4; ++j) { // nothing is tied
+            QCOMPARE(c->anatomy.right_range[j].fewest, c->anatomy.right_chosen[j]);
+            QCOMPARE(c->anatomy.right_range[j].most, c->anatomy.right_chosen[j]);
+        }
         QCOMPARE(c->anatomy.forward.value, 0.5);
         QCOMPARE(c->anatomy.forward.low, 0.5);
         QCOMPARE(c->anatomy.forward.high, 0.5);
@@ -148,6 +152,9 @@ class AnatomyTest : public QObject {
         QCOMPARE(hub.chosen_by.size(), std::size_t(2));
         QCOMPARE(hub.fewest, Index(0));
         QCOMPARE(hub.most, Index(2));
+        const ChosenRange& its_copy = c->anatomy.right_range[1]; // no hub by the lowest-index rule
+        QCOMPARE(its_copy.fewest, Index(0));
+        QCOMPARE(its_copy.most, Index(2));
         QCOMPARE(c->anatomy.forward.value, 2.0 / 3);
         QCOMPARE(c->anatomy.forward.low, 2.0 / 3);
         QCOMPARE(c->anatomy.forward.high, 1.0);

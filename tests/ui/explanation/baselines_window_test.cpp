@@ -98,7 +98,7 @@ class BaselinesWindowTest : public QObject {
         QVERIFY(child<QLabel>(*window, "baselineStatus")->text().contains(QLatin1String("200")));
         QVERIFY(!child<QPushButton>(*window, "baselineButton")->isVisible());
         const QString told = child<RichText>(*window, "baselineWords")->toPlainText();
-        for (const QString& paragraph : baseline_paragraphs(c, at_once))
+        for (const QString& paragraph : ladder_paragraphs(c, at_once))
             QVERIFY2(told.contains(paragraph), qPrintable(paragraph));
         QVERIFY(child<QWidget>(*window, "verdictTable")
                     ->accessibleDescription()

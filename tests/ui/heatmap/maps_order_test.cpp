@@ -61,6 +61,10 @@ class MapsOrderTest : public QObject {
                     choice.choice = 7; // 7 is a hub
                 ++chosen[std::size_t(choice.choice)];
             }
+            auto& ranges = copy->anatomy.right_range;
+            ranges.clear();
+            for (const Index times : chosen)
+                ranges.push_back({times, times});
             return copy;
         }
         void hover(QPoint position) {

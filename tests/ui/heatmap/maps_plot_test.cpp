@@ -240,8 +240,8 @@ class MapsPlotTest : public QObject {
     void a_row_that_many_choose_has_a_bar_beside_it_longer_than_one_that_one_chooses() {
         auto comparison = std::make_shared<Comparison>(
             *test::comparison_of({Matrix::Constant(5, 5, 0.1F), {0, 1, 2, 3, 4}}));
-        comparison->anatomy.left_chosen = {0, 4, 0, 1, 0};
-        comparison->anatomy.right_chosen = {1, 1, 1, 1, 1};
+        comparison->anatomy.left_range = {{0, 0}, {4, 4}, {0, 0}, {1, 1}, {0, 0}};
+        comparison->anatomy.right_range.assign(5, {1, 1});
         Painted painted(comparison);
         const QImage image = painted.image();
         for (const MapKind map : {MapKind::raw, MapKind::matched}) {
@@ -257,6 +257,24 @@ class MapsPlotTest : public QObject {
             QVERIFY(bar(3).second > 0 && bar(3).second < bar(1).first);
             QCOMPARE(bar(0), std::pair(0, bar(2).second)); // nothing but what every row has
         }
+    }
+
+    void bars_of_tied_choices_are_hatched_for_every_neuron_that_ties() {
+        auto comparison = std::make_shared<Comparison>(
+            *test::comparison_of({Matrix::Constant(5, 5, 0.1F), {0, 1, 2, 3, 4}}));
+        comparison->anatomy.left_range = {{5, 5}, {0, 5}, {0, 5}, {0, 0}, {0, 0}};
+        comparison->anatomy.right_range.assign(5, {1, 1});
+        Painted painted(comparison);
+        const QImage image = painted.image();
+        const QRectF box = painted.maps.map_rect(MapKind::raw);
+        const auto coloured = [&](Index row) {
+            const QRectF cell = painted.maps.cell_rect(MapKind::raw, {row, 0});
+            return count(image, QRectF(box.right(), cell.center().y() - 4, 12, 8),
+                         theme(false).naive_bar.rgb());
+        };
+        QCOMPARE(coloured(1), coloured(2));
+        QVERIFY(coloured(1) > 0 && coloured(1) < coloured(0) * 3 / 4);
+        QCOMPARE(coloured(3), 0);
     }
 
     void the_note_says_how_many_pairs_a_pixel_stands_for() {
