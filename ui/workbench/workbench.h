@@ -76,6 +76,10 @@ class Workbench : public QObject {
     void transpose(bool left, bool right);
     void set_correlation(CorrelationKind correlation);
     void set_sign(Sign sign);
+    /// A further snapshot of the baselines of what is open (null: none); those of another
+    /// comparison are dropped.
+    void show_baselines(const std::shared_ptr<const Comparison>& comparison,
+                        std::shared_ptr<const Baselines> baselines);
 
   Q_SIGNALS:
     /// What is open, the options or the study changed.
