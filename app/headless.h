@@ -34,7 +34,8 @@ struct HeadlessRequest {
     std::string pairs;                        ///< a list of pairs, instead of the two files
     std::string json;                         ///< "-": standard output, instead of the summary
     std::string figure;
-    FigureOptions look; ///< of the figure
+    FigureOptions look; ///< of the figure; the report's has its view
+    std::string report; ///< one page, .html or .pdf
     std::string matching;
     std::string permutation;
 };
@@ -49,7 +50,8 @@ Result<HeadlessRequest> with_session(HeadlessRequest request, const Progress& pr
 
 /// Does it all and returns the exit code. Outputs are checked before anything is read, written
 /// beside their place after everything is computed, and named after everything is printed; so
-/// after a failure or an interrupt there is none of them. A figure needs a QGuiApplication.
+/// after a failure or an interrupt there is none of them. A figure or a report needs a
+/// QApplication.
 int run_headless(const HeadlessRequest& request);
 
 /// Compares every pair of a list, one line of JSON each: `pairs` is a CSV file with a left and a

@@ -33,7 +33,7 @@ Autosave::Bytes SessionKeeper::autosave_bytes() const {
     if (!anything_open())
         return [](const Progress&) { return Result<QByteArray>(QByteArray()); };
     Session session = state();
-    session.selection = place_.selection.selected();
+    session.selection = held_ ? held_->selection : place_.selection.selected();
     session.saved_as = path_;
     return [session, stamps = stamps(session)](const Progress& progress) {
         return described_json(session, stamps, {}, progress);

@@ -53,8 +53,11 @@ SessionKeeper::SessionKeeper(Place place)
     plain_title_ = place_.window.windowTitle();
     place_.window.installEventFilter(this);
     connect(&place_.workbench, &Workbench::changed, this, &SessionKeeper::follow_workbench);
+    connect(&place_.workbench, &Workbench::asideChanged, this, &SessionKeeper::hold);
     connect(&place_.view, &ViewState::changed, this, &SessionKeeper::show);
     connect(&place_.selection, &Selection::changed, this, [this] {
+        if (held_)
+            return;
         if (std::exchange(selected_, place_.selection.selected()) == selected_ || !autosave_)
             return; // the pointer moved, that is all
         autosave_->note();
@@ -95,7 +98,25 @@ void SessionKeeper::connect_actions() {
     connect(a.copy_command, &QAction::triggered, this, &SessionKeeper::copy_command);
 }
 
+/// What is shown for a while is nobody's work: what was set aside stays what is open.
+void SessionKeeper::hold(bool aside) {
+    undo_.hold(aside);
+    if (!aside) {
+        held_.reset();
+        return show();
+    }
+    Session held = state();
+    held.selection = place_.selection.selected();
+    held_ = std::move(held);
+    const Actions& a = place_.actions;
+    for (QAction* action : {a.save_session, a.save_session_as, a.reload, a.copy_command})
+        action->setEnabled(false);
+    show_title();
+}
+
 void SessionKeeper::follow_workbench() {
+    if (held_)
+        return;
     const Opened& opened = place_.workbench.opened();
     undo_.settle();
     if (opened.left != shown_.left || opened.right != shown_.right)
@@ -135,6 +156,11 @@ void SessionKeeper::take_sides() {
 }
 
 Session SessionKeeper::state() const {
+    if (held_) {
+        Session held = *held_;
+        held.selection.reset();
+        return held;
+    }
     Session state = sides_;
     state.options = place_.workbench.request().options;
     state.view = place_.view.settings();
@@ -159,10 +185,13 @@ SideStamps SessionKeeper::stamps(const Session& session) const {
 bool SessionKeeper::modified() const {
     if (!anything_open())
         return false;
-    return path_.isEmpty() ? holds_work(place_.view.settings()) : !saved_ || state() != *saved_;
+    const Session now = state();
+    return path_.isEmpty() ? holds_work(now.view) : !saved_ || now != *saved_;
 }
 
 void SessionKeeper::show() {
+    if (held_)
+        return;
     const Actions& a = place_.actions;
     a.save_session->setEnabled(anything_open());
     a.save_session_as->setEnabled(anything_open());
@@ -175,10 +204,10 @@ void SessionKeeper::show() {
 
 /// "run.counterpart* — a.npy ↔ b.npy — Counterpart".
 void SessionKeeper::show_title() {
-    const bool changed = modified();
+    const bool changed = !held_ && modified();
     const QString mark = QStringLiteral("[*]");
     QString title = plain_title_;
-    if (!path_.isEmpty())
+    if (!path_.isEmpty() && !held_)
         title = QFileInfo(path_).fileName() + mark + QStringLiteral(" — ") + plain_title_;
     else if (changed)
         title.insert(std::max<qsizetype>(title.lastIndexOf(QStringLiteral(" — ")), 0), mark);

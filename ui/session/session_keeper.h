@@ -62,6 +62,10 @@ class SessionKeeper : public QObject {
     /// The session file that is open; empty: none.
     [[nodiscard]] const QString& path() const { return path_; }
     [[nodiscard]] bool modified() const;
+    /// What is open, as a session file would have it, without hashes.
+    [[nodiscard]] Session session() const { return state(); }
+    /// The stamps of the open files when they were read.
+    [[nodiscard]] SideStamps read_stamps() const { return stamps(state()); }
     /// Calls `go_on`, now or later, where nothing is lost by it or the person does not mind.
     void if_nothing_is_lost(const std::function<void()>& go_on);
     /// The same for a `go_on` that puts something else onto the table: it is not asked again.
@@ -84,6 +88,7 @@ class SessionKeeper : public QObject {
 
     void connect_actions();
     void follow_workbench();
+    void hold(bool aside);
     void take_sides();
     void show();
     void show_title();
@@ -128,7 +133,8 @@ class SessionKeeper : public QObject {
     Session sides_;                ///< the sides that are on the table, and no more
     Opened shown_;
     std::optional<Cell> selected_;
-    QString plain_title_; ///< the window's own
+    std::optional<Session> held_; ///< state() and selection while a lesson is shown in their place
+    QString plain_title_;         ///< the window's own
     bool titling_ = false;
     bool letting_go_ = false; ///< it was asked already
     bool closing_ = false;

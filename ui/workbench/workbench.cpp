@@ -1,5 +1,6 @@
 #include "ui/workbench/workbench.h"
 
+#include "core/base/memory.h"
 #include "core/responses/read_responses.h"
 #include "core/synthetic/demos.h"
 
@@ -82,7 +83,8 @@ SideRequest Workbench::side_request(const WantedSide& side) {
 }
 
 PairRequest Workbench::request() const {
-    return {side_request(shown_.left), side_request(shown_.right), {}, shown_.options};
+    const Wanted& shown = aside_ ? aside_->shown : shown_;
+    return {side_request(shown.left), side_request(shown.right), {}, shown.options};
 }
 
 bool Workbench::same_neurons(const WantedSide& one, const WantedSide& other) {
@@ -96,6 +98,7 @@ bool Workbench::same_neurons(const WantedSide& one, const WantedSide& other) {
 }
 
 void Workbench::open(const PairRequest& request, std::function<void()> landed) {
+    put_back();
     Wanted wanted{wanted_side(request.left), wanted_side(request.right), request.options};
     if (!request.demo.empty()) {
         for (WantedSide* side : {&wanted.left, &wanted.right}) {
@@ -108,17 +111,47 @@ void Workbench::open(const PairRequest& request, std::function<void()> landed) {
 }
 
 void Workbench::open_side(Side side, const std::string& path) {
+    put_back();
     Wanted wanted = wanted_;
     (side == Side::left ? wanted.left : wanted.right) = wanted_side({nullptr, path, false});
     want(wanted);
 }
 
 void Workbench::open_demo(const std::string& id) {
+    put_back();
     open({{}, {}, id, wanted_.options});
 }
 
 void Workbench::close() {
-    want({{}, {}, wanted_.options});
+    if (has_aside())
+        put_back();
+    else
+        want({{}, {}, wanted_.options});
+}
+
+void Workbench::set_aside(std::function<void()> given_back) {
+    put_back();
+    job_.cancel();
+    aside_ = Aside{opened_, shown_, std::move(given_back)};
+    Q_EMIT asideChanged(true);
+}
+
+void Workbench::show_meanwhile(const PairRequest& request, std::function<void()> landed) {
+    start({wanted_side(request.left), wanted_side(request.right), request.options},
+          std::move(landed));
+}
+
+void Workbench::put_back() {
+    if (!aside_)
+        return;
+    job_.cancel();
+    opened_ = std::move(aside_->opened);
+    shown_ = wanted_ = aside_->shown;
+    Q_EMIT changed();
+    if (aside_->given_back)
+        aside_->given_back();
+    aside_.reset();
+    Q_EMIT asideChanged(false);
 }
 
 void Workbench::set_study(std::shared_ptr<const OpenStudy> study) {
@@ -159,7 +192,7 @@ void Workbench::want(const Wanted& wanted, std::function<void()> landed) {
     const bool same =
         (same_neurons(wanted.left, shown_.left) && same_neurons(wanted.right, shown_.right)) ||
         (same_neurons(wanted.left, shown_.right) && same_neurons(wanted.right, shown_.left));
-    if (guard_ && !same)
+    if (guard_ && !same && !aside_)
         guard_([this, wanted, landed = std::move(landed)] { start(wanted, landed); });
     else
         start(wanted, std::move(landed));
@@ -168,15 +201,23 @@ void Workbench::want(const Wanted& wanted, std::function<void()> landed) {
 void Workbench::start(const Wanted& wanted, std::function<void()> landed) {
     wanted_ = wanted;
     Q_EMIT changed(); // the options are the wanted ones from now on
-    job_.start<Opened>([wanted, known = opened_.comparison](
+    job_.start<Opened>([wanted, known = recent_](
                            const Progress& progress) { return make(wanted, known, progress); },
                        [this, landed = std::move(landed)](Opened opened) {
                            opened_ = std::move(opened);
                            shown_ = wanted_;
+                           keep_for_later();
                            Q_EMIT changed();
                            if (landed)
                                landed();
                        });
+}
+
+void Workbench::keep_for_later() {
+    if (opened_.comparison)
+        recent_.keep(opened_.comparison, 0.25 * available_memory());
+    else
+        recent_.clear();
 }
 
 Result<Shared> Workbench::read(const WantedSide& side, Stage stage, const Progress& progress) {
@@ -198,7 +239,7 @@ Result<Shared> Workbench::read(const WantedSide& side, Stage stage, const Progre
     return origin.responses;
 }
 
-Result<Opened> Workbench::make(const Wanted& wanted, const std::shared_ptr<const Comparison>& known,
+Result<Opened> Workbench::make(const Wanted& wanted, const RecentComparisons& known,
                                const Progress& progress) {
     Result<Shared> left = read(wanted.left, Stage::reading_left, progress);
     if (!left.ok())
@@ -209,9 +250,7 @@ Result<Opened> Workbench::make(const Wanted& wanted, const std::shared_ptr<const
     Opened opened{std::move(left).value(), std::move(right).value(), nullptr};
     if (!opened.left || !opened.right)
         return opened;
-    auto comparison =
-        known ? compare_again(*known, opened.left, opened.right, wanted.options, progress)
-              : compare(opened.left, opened.right, wanted.options, progress);
+    auto comparison = known.compare(opened.left, opened.right, wanted.options, progress);
     if (!comparison.ok())
         return comparison.forward<Opened>();
     opened.comparison = std::move(comparison).value();
