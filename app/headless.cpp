@@ -3,6 +3,8 @@
 #include "app/commands.h"
 #include "app/console.h"
 #include "app/interrupt.h"
+#include "core/base/memory.h"
+#include "core/comparison/memory_need.h"
 #include "core/order/order.h"
 #include "core/report/baselines_json.h"
 #include "core/report/save.h"
@@ -43,9 +45,28 @@ Result<std::shared_ptr<const Responses>> read_side(const SideInput& side, Stage 
     return Shared(std::make_shared<const Responses>(std::move(responses).value()));
 }
 
+/// Two files too large to be compared, as their headers tell it: before minutes of reading.
+std::optional<Problem> too_large(const HeadlessRequest& request) {
+    const auto need = [](const SideInput& side) -> std::optional<SideNeed> {
+        if (side.path.empty())
+            return std::nullopt;
+        const Result<FileDescription> file = describe_file(side.path);
+        return file.ok() ? side_need(file.value(), side.transpose) : std::nullopt;
+    };
+    const std::optional<SideNeed> left = need(request.left);
+    const std::optional<SideNeed> right = left ? need(request.right) : std::nullopt;
+    const std::optional<double> bytes =
+        right ? memory_need(*left, *right, request.options.correlation) : std::nullopt;
+    return bytes ? too_large_to_compare(request.left.path, request.right.path, *bytes,
+                                        available_memory())
+                 : std::nullopt;
+}
+
 Result<DemoResponses> read_both(const HeadlessRequest& request, const Progress& progress) {
     if (!request.demo.empty())
         return open_demo(request.demo, progress);
+    if (std::optional<Problem> problem = too_large(request))
+        return std::move(*problem);
     auto left = read_side(request.left, Stage::reading_left, progress);
     if (!left.ok())
         return left.forward<DemoResponses>();
