@@ -1,6 +1,7 @@
 #include "ui/inspect/pairs_panel.h"
 
 #include "core/wording/wording.h"
+#include "ui/inspect/padded_delegate.h"
 #include "ui/inspect/pairs_filter.h"
 #include "ui/inspect/pairs_text.h"
 #include "ui/inspect/pairs_zoom.h"
@@ -186,6 +187,7 @@ void PairsPanel::Parts::make_table() {
     table->setObjectName(QStringLiteral("pairsTable"));
     table->setAccessibleName(tr("Pairs of neurons"));
     table->setModel(&filter);
+    table->setItemDelegate(new PaddedDelegate(table));
     table->setFrameShape(QFrame::NoFrame);
     table->setSortingEnabled(true);
     table->sortByColumn(PairsModel::column_left, Qt::AscendingOrder);
