@@ -4,9 +4,11 @@
 #include "app/console.h"
 #include "app/headless.h"
 #include "app/offscreen.h"
+#include "app/shared_options.h"
 #include "app/usage.h"
 #include "core/report/save.h"
 #include "ui/figure/figure.h"
+#include "ui/report/comparison_report.h"
 
 #include <QCommandLineOption>
 #include <QCommandLineParser>
@@ -61,6 +63,9 @@ Usage usage() {
                 "What is written:\n"
                 "  --json FILE           everything, as JSON; - prints it instead of the summary\n"
                 "  --figure FILE         both maps and the scores, as .png, .svg or .pdf\n"
+                "  --report FILE         one page, as .html or .pdf: figure, scores, baselines if\n"
+                "                        they are drawn, what they mean, definitions and sources,\n"
+                "                        hashes of the files, and the command that makes it again\n"
                 "  --size WxH            the figure's size, 1600x900 at first, in pixels of 1/96\n"
                 "                        inch; a .png has two for each\n"
                 "  --dark                the figure on a dark page\n"
@@ -89,13 +94,9 @@ Usage usage() {
 }
 
 void add_options(QCommandLineParser& parser) {
-    parser.addOption(QCommandLineOption(QStringLiteral("signed")));
-    for (const char* name : {"dark", "baselines"})
-        parser.addOption(QCommandLineOption(QString::fromLatin1(name)));
-    for (const char* name : {"session", "correlation", "transpose", "draws", "seed", "shuffle",
-                             "pairs", "json", "figure", "size", "matching", "permutation"})
-        parser.addOption(
-            QCommandLineOption(QString::fromLatin1(name), QString(), QStringLiteral("value")));
+    add_flags(parser, {"signed", "dark", "baselines"});
+    add_values(parser, {"session", "correlation", "transpose", "draws", "seed", "shuffle", "pairs",
+                        "json", "figure", "report", "size", "matching", "permutation"});
 }
 
 /// Either the request, or what is wrong with the usage.
@@ -145,12 +146,12 @@ Understood understand_outputs(const QCommandLineParser& parser, HeadlessRequest 
     const auto value = [&parser](const char* name) {
         return parser.value(QString::fromLatin1(name)).toStdString();
     };
-    for (const char* name : {"json", "figure", "matching", "permutation", "pairs"})
+    for (const char* name : {"json", "figure", "report", "matching", "permutation", "pairs"})
         if (parser.isSet(QString::fromLatin1(name)) && value(name).empty())
             return complaint(
                 words(QT_TRANSLATE_NOOP("CompareCommand", "--%1 needs the name of a file"))
                     .arg(QLatin1String(name)));
-    for (const char* name : {"figure", "matching", "permutation"})
+    for (const char* name : {"figure", "report", "matching", "permutation"})
         if (value(name) == "-")
             return complaint(
                 words(
@@ -159,10 +160,14 @@ Understood understand_outputs(const QCommandLineParser& parser, HeadlessRequest 
                     .arg(QLatin1String(name)));
     request.json = value("json");
     request.figure = value("figure");
+    request.report = value("report");
     request.matching = value("matching");
     request.permutation = value("permutation");
     if (!request.figure.empty())
         if (const auto format = figure_format(request.figure); !format.ok())
+            return complaint(QString::fromStdString(format.problem().sentence()));
+    if (!request.report.empty())
+        if (const auto format = report_format(request.report); !format.ok())
             return complaint(QString::fromStdString(format.problem().sentence()));
     if (const QString wrong = understand_look(parser, request); !wrong.isEmpty())
         return complaint(wrong);
@@ -202,17 +207,8 @@ Understood understand_baselines(const QCommandLineParser& parser, HeadlessReques
         return understand_outputs(parser, std::move(request));
     }
     BaselineOptions options;
-    bool ok = true;
-    if (parser.isSet(QStringLiteral("draws")))
-        request.draws = parser.value(QStringLiteral("draws")).toLongLong(&ok);
-    if (!ok || request.draws < 1 || request.draws > most_draws)
-        return complaint(
-            words(QT_TRANSLATE_NOOP("CompareCommand", "--draws is from 1 to %1")).arg(most_draws));
-    if (parser.isSet(QStringLiteral("seed")))
-        options.seed = parser.value(QStringLiteral("seed")).toUInt(&ok);
-    if (!ok)
-        return complaint(
-            words(QT_TRANSLATE_NOOP("CompareCommand", "--seed is from 0 to 4294967295")));
+    if (QString wrong = understand_draws(parser, 1, request.draws, options.seed); !wrong.isEmpty())
+        return complaint(wrong);
     if (parser.isSet(QStringLiteral("shuffle")) &&
         !understand_shuffle(parser.value(QStringLiteral("shuffle")), options))
         return complaint(
@@ -230,7 +226,7 @@ QString list_complaint(const QCommandLineParser& parser) {
             "CompareCommand", "--pairs names the files; LEFT and RIGHT are not given too"));
     if (!parser.isSet(QStringLiteral("json")))
         return words(QT_TRANSLATE_NOOP("CompareCommand", "--pairs needs --json"));
-    for (const char* name : {"figure", "matching", "permutation"})
+    for (const char* name : {"figure", "report", "matching", "permutation"})
         if (parser.isSet(QString::fromLatin1(name)))
             return words(
                        QT_TRANSLATE_NOOP("CompareCommand", "--%1 is for one pair, not for --pairs"))
@@ -284,15 +280,10 @@ Understood understand(const QCommandLineParser& parser) {
     request.left = {list ? std::string() : files[0].toStdString(), left};
     request.right = {list ? std::string() : files[1].toStdString(), right};
     request.pairs = parser.value(QStringLiteral("pairs")).toStdString();
-    const QString kind = parser.value(QStringLiteral("correlation"));
-    if (kind == QLatin1String("spearman"))
-        request.options.correlation = CorrelationKind::spearman;
-    else if (parser.isSet(QStringLiteral("correlation")) && kind != QLatin1String("pearson"))
-        return complaint(words(QT_TRANSLATE_NOOP("CompareCommand",
-                                                 "--correlation is pearson or spearman, not %1"))
-                             .arg(kind));
-    if (parser.isSet(QStringLiteral("signed")))
-        request.options.sign = Sign::signed_;
+    if (QString wrong =
+            understand_correlation(parser, request.options.correlation, request.options.sign);
+        !wrong.isEmpty())
+        return complaint(wrong);
     return understand_baselines(parser, std::move(request));
 }
 
@@ -306,7 +297,8 @@ int compare_command(const CommandLine& line) {
     const Understood understood = understand(parser);
     if (!understood.complaint.isEmpty())
         return complain_of_usage(understood.complaint, usage().command);
-    const auto application = make_headless_application(line, !understood.request.figure.empty());
+    const auto application = make_headless_application(
+        line, !understood.request.figure.empty() || !understood.request.report.empty());
     return understood.request.pairs.empty() ? run_headless(understood.request)
                                             : run_pairs(understood.request);
 }

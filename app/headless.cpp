@@ -12,15 +12,23 @@
 #include "core/wording/baseline_words.h"
 #include "core/wording/wording.h"
 #include "ui/figure/figure.h"
+#include "ui/report/comparison_report.h"
+#include "ui/report/report_origin.h"
 #include "ui/session/session.h"
+#include "ui/session/session_files.h"
 
 #include <QByteArray>
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QString>
 
+#include <algorithm>
+#include <filesystem>
+#include <future>
 #include <memory>
 #include <new>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 namespace counterpart {
@@ -32,6 +40,12 @@ using Compared = std::shared_ptr<const Comparison>;
 Result<std::shared_ptr<const Responses>> read_side(const SideInput& side, Stage stage,
                                                    const Progress& progress) {
     using Shared = std::shared_ptr<const Responses>;
+    if (!side.demo_file.empty()) {
+        Result<Shared> one = open_demo_file(side.demo, side.demo_file, progress);
+        if (one.ok() && side.transpose)
+            return Shared(std::make_shared<const Responses>(one.value()->transposed()));
+        return one;
+    }
     if (!side.demo.empty()) {
         const Result<DemoResponses> demo = open_demo(side.demo, progress);
         if (!demo.ok())
@@ -45,8 +59,18 @@ Result<std::shared_ptr<const Responses>> read_side(const SideInput& side, Stage 
     return Shared(std::make_shared<const Responses>(std::move(responses).value()));
 }
 
-/// Two files too large to be compared, as their headers tell it: before minutes of reading.
+double file_bytes(const SideInput& side) {
+    std::error_code missing;
+    const auto size = std::filesystem::file_size(side.path, missing);
+    return missing ? 0.0 : double(size);
+}
+
+/// Two files too large to be compared, as their headers tell it: before minutes of reading. Small
+/// files are read in no time, and then it is asked again.
 std::optional<Problem> too_large(const HeadlessRequest& request) {
+    constexpr double worth_looking = 5e7;
+    if (file_bytes(request.left) + file_bytes(request.right) < worth_looking)
+        return std::nullopt;
     const auto need = [](const SideInput& side) -> std::optional<SideNeed> {
         if (side.path.empty())
             return std::nullopt;
@@ -62,15 +86,33 @@ std::optional<Problem> too_large(const HeadlessRequest& request) {
                  : std::nullopt;
 }
 
+/// Whether to read the files at the same time: both take a while, about the same (the right one's
+/// progress is not told), and there is no doubt that they fit.
+bool read_at_once(const SideInput& left, const SideInput& right) {
+    constexpr double worth_a_thread = 4e6;
+    const double one = file_bytes(left);
+    const double other = file_bytes(right);
+    return std::min(one, other) > worth_a_thread &&
+           std::max(one, other) < 2 * std::min(one, other) &&
+           one + other < 0.1 * available_memory();
+}
+
 Result<DemoResponses> read_both(const HeadlessRequest& request, const Progress& progress) {
+    using Side = Result<std::shared_ptr<const Responses>>;
     if (!request.demo.empty())
         return open_demo(request.demo, progress);
     if (std::optional<Problem> problem = too_large(request))
         return std::move(*problem);
-    auto left = read_side(request.left, Stage::reading_left, progress);
+    std::future<Side> at_once;
+    if (read_at_once(request.left, request.right))
+        at_once = std::async(std::launch::async, [&] {
+            return read_side(request.right, Stage::reading_right, progress.silent());
+        });
+    Side left = read_side(request.left, Stage::reading_left, progress);
     if (!left.ok())
         return left.forward<DemoResponses>();
-    auto right = read_side(request.right, Stage::reading_right, progress);
+    Side right =
+        at_once.valid() ? at_once.get() : read_side(request.right, Stage::reading_right, progress);
     if (!right.ok())
         return right.forward<DemoResponses>();
     return DemoResponses{std::move(left).value(), std::move(right).value()};
@@ -129,9 +171,50 @@ Result<Done> stage_figure(const HeadlessRequest& request, const Compared& compar
                      input_files(request));
 }
 
+SessionSide session_side(const SideInput& side) {
+    SessionSide told;
+    if (!side.path.empty())
+        told.absolute = QFileInfo(QString::fromStdString(side.path)).absoluteFilePath();
+    told.demo = QString::fromStdString(side.demo);
+    told.demo_side = side.right_of_demo ? Side::right : Side::left;
+    told.transposed = side.transpose;
+    return told;
+}
+
+/// The stamps that the files have before they are read.
+SideStamps stamps_of(const HeadlessRequest& request) {
+    return {stamp_of(session_side(request.left).absolute),
+            stamp_of(session_side(request.right).absolute)};
+}
+
+Result<Done> stage_report(const HeadlessRequest& request, const HeadlessResult& result,
+                          const SideStamps& read, StagedFiles& files) {
+    const Result<ReportFormat> format = report_format(request.report);
+    if (!format.ok())
+        return format.forward<Done>();
+    const Comparison& comparison = *result.comparison;
+    ComparedAs compared;
+    compared.left = session_side(request.left);
+    compared.right = session_side(request.right);
+    if (!request.session.empty())
+        compared.session = QFileInfo(QString::fromStdString(request.session)).absoluteFilePath();
+    compared.options = request.options;
+    compared.baselines = request.baselines;
+    compared.draws = request.draws;
+    const ReportOrigin origin{side_origin(compared.left, read.left, Progress()),
+                              side_origin(compared.right, read.right, Progress()),
+                              report_command(compared),
+                              {}};
+    return files.add(request.report,
+                     report_bytes(result.comparison,
+                                  result.baselines ? &*result.baselines : nullptr,
+                                  {format.value(), figure_look(request, comparison).view, origin}),
+                     input_files(request));
+}
+
 /// Writes everything that is asked for beside its place.
 Result<Done> stage_outputs(const HeadlessRequest& request, const HeadlessResult& result,
-                           StagedFiles& files) {
+                           const SideStamps& read, StagedFiles& files) {
     const Compared& comparison = result.comparison;
     const Baselines* baselines = result.baselines ? &*result.baselines : nullptr;
     const std::vector<std::string> inputs = input_files(request);
@@ -144,6 +227,8 @@ Result<Done> stage_outputs(const HeadlessRequest& request, const HeadlessResult&
         staged = files.add(request.permutation, permutation_npy(*comparison), inputs);
     if (staged.ok() && !request.figure.empty())
         staged = stage_figure(request, comparison, files);
+    if (staged.ok() && !request.report.empty())
+        staged = stage_report(request, result, read, files);
     return staged;
 }
 
@@ -188,7 +273,7 @@ Result<HeadlessResult> read_and_compare(const HeadlessRequest& request, const Pr
 std::vector<std::string> output_files(const HeadlessRequest& request) {
     std::vector<std::string> files;
     for (const std::string& path :
-         {request.json, request.figure, request.matching, request.permutation})
+         {request.json, request.figure, request.report, request.matching, request.permutation})
         if (!path.empty() && path != "-")
             files.push_back(path);
     return files;
@@ -207,6 +292,7 @@ int run_headless(const HeadlessRequest& wanted) {
     const HeadlessRequest& request = whole.value();
     if (const std::optional<Problem> problem = first_refused(request))
         return leave(*problem);
+    const SideStamps read = stamps_of(request);
     const Result<HeadlessResult> compared = read_and_compare(request, progress);
     line.clear();
     if (compared.failed())
@@ -214,7 +300,8 @@ int run_headless(const HeadlessRequest& wanted) {
     if (compared.cancelled())
         return leave_interrupted();
     StagedFiles files;
-    if (const Result<Done> staged = stage_outputs(request, compared.value(), files); !staged.ok())
+    if (const Result<Done> staged = stage_outputs(request, compared.value(), read, files);
+        !staged.ok())
         return leave(staged.problem());
     if (interrupt.requested())
         return leave_interrupted();

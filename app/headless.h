@@ -19,6 +19,7 @@ struct SideInput {
     bool transpose = false;
     std::string demo = {}; ///< a demo's id, instead of a path
     bool right_of_demo = false;
+    std::string demo_file = {}; ///< another of the demo's files
 };
 
 /// What is compared, and what comes of it. An empty output is not asked for.
@@ -33,7 +34,8 @@ struct HeadlessRequest {
     std::string pairs;                        ///< a list of pairs, instead of the two files
     std::string json;                         ///< "-": standard output, instead of the summary
     std::string figure;
-    FigureOptions look; ///< of the figure
+    FigureOptions look; ///< of the figure; the report's has its view
+    std::string report; ///< one page, .html or .pdf
     std::string matching;
     std::string permutation;
 };
@@ -48,13 +50,15 @@ Result<HeadlessRequest> with_session(HeadlessRequest request, const Progress& pr
 
 /// Does it all and returns the exit code. Outputs are checked before anything is read, written
 /// beside their place after everything is computed, and named after everything is printed; so
-/// after a failure or an interrupt there is none of them. A figure needs a QGuiApplication.
+/// after a failure or an interrupt there is none of them. A figure or a report needs a
+/// QApplication.
 int run_headless(const HeadlessRequest& request);
 
 /// Compares every pair of a list, one line of JSON each: `pairs` is a CSV file with a left and a
 /// right file a line (a first line "left,right" is skipped), paths as in the current folder. On
-/// standard output lines appear as they are done; a file is complete or absent. The first pair that
-/// cannot be compared ends it.
+/// standard output lines appear as they are done; a file is complete or absent. A pair that cannot
+/// be compared has a line {"left", "right", "error"}, is told on standard error, and makes the exit
+/// code 1; the others are compared all the same.
 int run_pairs(const HeadlessRequest& request);
 
 /// The comparison of two files, and its baselines where they are asked for.

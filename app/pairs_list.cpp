@@ -9,6 +9,8 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <vector>
 
@@ -79,6 +81,20 @@ std::vector<std::string> inputs_of(const HeadlessRequest& request,
     return inputs;
 }
 
+QByteArray line_of(const HeadlessResult& result) {
+    return json_text(*result.comparison, result.baselines ? &*result.baselines : nullptr, true);
+}
+
+/// A pair that could not be compared has a line as well: the k-th line is the k-th pair's.
+QByteArray line_of(const ListedPair& pair, const Problem& problem) {
+    const auto text = [](const std::string& utf8) { return QString::fromStdString(utf8); };
+    return QJsonDocument(QJsonObject{{QStringLiteral("left"), text(pair.left)},
+                                     {QStringLiteral("right"), text(pair.right)},
+                                     {QStringLiteral("error"), text(problem.sentence())}})
+               .toJson(QJsonDocument::Compact) +
+           '\n';
+}
+
 } // namespace
 
 int run_pairs(const HeadlessRequest& request) {
@@ -95,21 +111,23 @@ int run_pairs(const HeadlessRequest& request) {
     const Progress progress(
         interrupt.token(), [&line](Stage stage, double fraction) { line.report(stage, fraction); });
     QByteArray all;
+    bool any_failed = false;
     for (const ListedPair& pair : pairs.value()) {
         HeadlessRequest one = request;
         one.left.path = pair.left;
         one.right.path = pair.right;
         const Result<HeadlessResult> result = read_and_compare(one, progress);
         line.clear();
-        if (result.failed())
-            return leave(result.problem());
         if (result.cancelled()) {
             complain(QCoreApplication::translate("Headless", "interrupted."));
             return exit_interrupted;
         }
-        const auto& baselines = result.value().baselines;
+        if (result.failed()) {
+            complain(QString::fromStdString(result.problem().sentence()));
+            any_failed = true;
+        }
         const QByteArray text =
-            json_text(*result.value().comparison, baselines ? &*baselines : nullptr, true);
+            result.ok() ? line_of(result.value()) : line_of(pair, result.problem());
         if (to_file)
             all += text;
         else if (const Result<Done> printed = print(text); !printed.ok())
@@ -118,7 +136,7 @@ int run_pairs(const HeadlessRequest& request) {
     if (to_file)
         if (const Result<Done> saved = save_bytes(request.json, all, inputs); !saved.ok())
             return leave(saved.problem());
-    return exit_done;
+    return any_failed ? exit_failed : exit_done;
 }
 
 } // namespace counterpart

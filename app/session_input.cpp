@@ -19,7 +19,7 @@ QString words(const char* text) {
 
 SideInput input(const FoundSide& found) {
     return {found.path.toStdString(), found.side.transposed, found.side.demo.toStdString(),
-            found.side.demo_side == Side::right};
+            found.side.demo_side == Side::right, found.side.demo_file.toStdString()};
 }
 
 Problem missing(const FoundSession& session, const FoundSide& side) {

@@ -3,13 +3,17 @@
 #include "app/commands.h"
 #include "app/console.h"
 #include "app/interrupt.h"
+#include "app/offscreen.h"
+#include "app/shared_options.h"
 #include "app/usage.h"
 #include "core/report/save.h"
 #include "core/report/study_json.h"
 #include "core/responses/read_responses.h"
 #include "core/wording/study_words.h"
+#include "ui/report/report_origin.h"
+#include "ui/report/study_report.h"
+#include "ui/session/session_files.h"
 
-#include <QCommandLineOption>
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
@@ -21,8 +25,6 @@
 namespace counterpart {
 
 namespace {
-
-constexpr Index most_draws = 100'000;
 
 QString words(const char* text) {
     return QCoreApplication::translate("StudyCommand", text);
@@ -51,6 +53,8 @@ Usage usage() {
                 "                        default\n"
                 "  --seed N              of what is drawn, 0 by default\n"
                 "  --json FILE           everything, as JSON; - prints it instead of the summary\n"
+                "  --report FILE         verdict, tests and all pairs, as .html or .pdf, with the\n"
+                "                        hashes of the files and the command that makes it again\n"
                 "\n"
                 "  -h, --help            print this\n"
                 "  -v, --version         print the version\n"
@@ -72,6 +76,7 @@ struct StudyRequest {
     StudyOptions options;
     bool transpose = false;
     std::string json;
+    std::string report;
 };
 
 struct Understood {
@@ -112,40 +117,38 @@ QString understand_group(const QString& text, StudyRequest& request) {
     return {};
 }
 
-/// An option that is one of two words; the first is the default. False: it is neither.
-bool choose(const QCommandLineParser& parser, const char* name, const char* first,
-            const char* second, bool& is_second) {
-    const QString value = parser.value(QString::fromLatin1(name));
-    is_second = value == QLatin1String(second);
-    return !parser.isSet(QString::fromLatin1(name)) || is_second || value == QLatin1String(first);
+QString understand_report(const QCommandLineParser& parser, StudyRequest& request) {
+    request.report = parser.value(QStringLiteral("report")).toStdString();
+    if (!parser.isSet(QStringLiteral("report")))
+        return {};
+    if (request.report.empty() || request.report == "-")
+        return words(QT_TRANSLATE_NOOP("StudyCommand", "--report needs the name of a file"));
+    if (const auto format = report_format(request.report); !format.ok())
+        return QString::fromStdString(format.problem().sentence());
+    if (same_file(request.report, request.json))
+        return words(QT_TRANSLATE_NOOP("StudyCommand", "two outputs would be the same file, %1"))
+            .arg(QString::fromStdString(request.report));
+    return {};
 }
 
 QString understand_options(const QCommandLineParser& parser, StudyRequest& request) {
     bool naive = false;
-    bool spearman = false;
-    if (!choose(parser, "measure", "matched", "naive", naive))
-        return words(QT_TRANSLATE_NOOP("StudyCommand", "--measure is matched or naive"));
-    if (!choose(parser, "correlation", "pearson", "spearman", spearman))
-        return words(QT_TRANSLATE_NOOP("StudyCommand", "--correlation is pearson or spearman"));
+    if (QString wrong = choose(parser, "measure", {"matched", "naive"}, naive); !wrong.isEmpty())
+        return wrong;
     StudyOptions& options = request.options;
     options.measure = naive ? Measure::naive : Measure::matched;
-    options.correlation = spearman ? CorrelationKind::spearman : CorrelationKind::pearson;
-    options.sign = parser.isSet(QStringLiteral("signed")) ? Sign::signed_ : Sign::absolute;
+    if (QString wrong = understand_correlation(parser, options.correlation, options.sign);
+        !wrong.isEmpty())
+        return wrong;
+    if (QString wrong = understand_draws(parser, 0, options.shuffle_draws, options.seed);
+        !wrong.isEmpty())
+        return wrong;
     options.paired = parser.isSet(QStringLiteral("paired"));
     request.transpose = parser.isSet(QStringLiteral("transpose"));
-    bool ok = true;
-    if (parser.isSet(QStringLiteral("draws")))
-        options.shuffle_draws = parser.value(QStringLiteral("draws")).toLongLong(&ok);
-    if (!ok || options.shuffle_draws < 0 || options.shuffle_draws > most_draws)
-        return words(QT_TRANSLATE_NOOP("StudyCommand", "--draws is from 0 to %1")).arg(most_draws);
-    if (parser.isSet(QStringLiteral("seed")))
-        options.seed = parser.value(QStringLiteral("seed")).toUInt(&ok);
-    if (!ok)
-        return words(QT_TRANSLATE_NOOP("StudyCommand", "--seed is from 0 to 4294967295"));
     request.json = parser.value(QStringLiteral("json")).toStdString();
     if (parser.isSet(QStringLiteral("json")) && request.json.empty())
         return words(QT_TRANSLATE_NOOP("StudyCommand", "--json needs the name of a file"));
-    return {};
+    return understand_report(parser, request);
 }
 
 Understood understand(const QCommandLineParser& parser) {
@@ -204,16 +207,67 @@ int leave_interrupted() {
     return exit_interrupted;
 }
 
-int run(const StudyRequest& request) {
+SessionSide session_side(const std::string& file, bool transposed) {
+    SessionSide side;
+    side.absolute = QFileInfo(QString::fromStdString(file)).absoluteFilePath();
+    side.transposed = transposed;
+    return side;
+}
+
+/// A file as it is before it is read.
+std::vector<FileStamp> stamps_of(const StudyRequest& request) {
+    std::vector<FileStamp> stamps;
+    if (!request.report.empty())
+        for (const std::string& file : input_files(request))
+            stamps.push_back(stamp_of(session_side(file, false).absolute));
+    return stamps;
+}
+
+/// `read`: one stamp a file.
+QByteArray report_of(const StudyRequest& request, const Study& study, const StudyResult& result,
+                     const std::vector<FileStamp>& read) {
+    std::vector<ReportOrigin::Side> origins;
+    std::vector<StudyFiles> groups;
+    for (const GroupFiles& group : request.groups) {
+        groups.push_back({QString::fromStdString(group.name), {}});
+        for (const std::string& file : group.files) {
+            const SessionSide side = session_side(file, request.transpose);
+            groups.back().files << side.absolute;
+            origins.push_back(side_origin(side, read[origins.size()], Progress()));
+        }
+    }
+    const Report report = study_report(study, result, origins,
+                                       report_command(groups, study.options, request.transpose));
+    return report_bytes(study, result, report, report_format(request.report).value());
+}
+
+Result<Done> stage(const StudyRequest& request, const Study& study, const StudyResult& result,
+                   const std::vector<FileStamp>& read, StagedFiles& files) {
     const std::vector<std::string> inputs = input_files(request);
-    const bool to_file = !request.json.empty() && request.json != "-";
-    if (to_file)
-        if (const std::optional<Problem> problem = check_output(request.json, inputs))
-            return leave(*problem);
+    Result<Done> staged = Done{};
+    if (!request.json.empty() && request.json != "-")
+        staged = files.add(request.json, json_text(study, result), inputs);
+    if (staged.ok() && !request.report.empty())
+        staged = files.add(request.report, report_of(request, study, result, read), inputs);
+    return staged;
+}
+
+std::optional<Problem> first_refused(const StudyRequest& request) {
+    for (const std::string& path : {request.json, request.report})
+        if (!path.empty() && path != "-")
+            if (std::optional<Problem> problem = check_output(path, input_files(request)))
+                return problem;
+    return std::nullopt;
+}
+
+int run(const StudyRequest& request) {
+    if (const std::optional<Problem> problem = first_refused(request))
+        return leave(*problem);
     const Interrupt interrupt;
     ProgressLine line;
     const Progress progress(
         interrupt.token(), [&line](Stage stage, double fraction) { line.report(stage, fraction); });
+    const std::vector<FileStamp> read = stamps_of(request);
     const Result<Study> study = read_and_compare(request, progress);
     const std::optional<StudyResult> result =
         study.ok() ? study_result(study.value(), progress) : std::nullopt;
@@ -223,10 +277,11 @@ int run(const StudyRequest& request) {
     if (!result)
         return leave_interrupted();
     StagedFiles files;
-    if (to_file)
-        if (const auto staged = files.add(request.json, json_text(study.value(), *result), inputs);
-            !staged.ok())
-            return leave(staged.problem());
+    if (const Result<Done> staged = stage(request, study.value(), *result, read, files);
+        !staged.ok())
+        return leave(staged.problem());
+    if (interrupt.requested())
+        return leave_interrupted();
     const QByteArray text = request.json == "-" ? json_text(study.value(), *result)
                                                 : summary(study.value(), *result).toUtf8();
     if (const Result<Done> printed = print(text); !printed.ok())
@@ -240,17 +295,14 @@ int run(const StudyRequest& request) {
 
 int study_command(const CommandLine& line) {
     QCommandLineParser parser;
-    for (const char* name : {"signed", "transpose", "paired"})
-        parser.addOption(QCommandLineOption(QString::fromLatin1(name)));
-    for (const char* name : {"group", "measure", "correlation", "draws", "seed", "json"})
-        parser.addOption(
-            QCommandLineOption(QString::fromLatin1(name), QString(), QStringLiteral("value")));
+    add_flags(parser, {"signed", "transpose", "paired"});
+    add_values(parser, {"group", "measure", "correlation", "draws", "seed", "json", "report"});
     if (const std::optional<int> code = parse(parser, line.arguments, usage()))
         return *code;
     const Understood understood = understand(parser);
     if (!understood.complaint.isEmpty())
         return complain_of_usage(understood.complaint, usage().command);
-    const QCoreApplication application(line.argc, line.argv);
+    const auto application = make_headless_application(line, !understood.request.report.empty());
     return run(understood.request);
 }
 

@@ -1,6 +1,6 @@
 #include "core/assignment/solver.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace counterpart {
 
@@ -28,8 +28,10 @@ Assignment assignment_of(const WideCosts& costs, Matching matching) {
     return result;
 }
 
-Result<Assignment> assign_starting(const Array<double>* prices, const SimilarityView& similarity,
-                                   const Progress& progress) {
+} // namespace
+
+Result<Assignment> assign(const SimilarityView& similarity, const Progress& progress,
+                          int /*threads*/) {
     Poller poller(progress);
     if (poller.flush())
         return Cancelled{};
@@ -42,28 +44,11 @@ Result<Assignment> assign_starting(const Array<double>* prices, const Similarity
         nothing.right_price.assign(static_cast<std::size_t>(similarity.cols), 0.0);
         return nothing;
     }
-    std::optional<Matching> matching = solve(costs, prices, poller);
+    std::optional<Matching> matching = solve(costs, nullptr, poller);
     if (!matching || poller.flush())
         return Cancelled{};
     progress.report(Stage::matching, 1.0);
     return assignment_of(costs, std::move(*matching));
-}
-
-} // namespace
-
-Result<Assignment> assign(const SimilarityView& similarity, const Progress& progress,
-                          int /*threads*/) {
-    return assign_starting(nullptr, similarity, progress);
-}
-
-Result<Assignment> assign_from(const std::vector<double>& right_price,
-                               const SimilarityView& similarity, const Progress& progress) {
-    if (similarity.rows != similarity.cols || Index(right_price.size()) != similarity.cols)
-        return assign_starting(nullptr, similarity, progress);
-    Array<double> prices(similarity.cols);
-    for (Index j = 0; j < similarity.cols; ++j)
-        prices[j] = rounded(std::clamp(right_price[std::size_t(j)], -2.0, 2.0));
-    return assign_starting(&prices, similarity, progress);
 }
 
 } // namespace counterpart

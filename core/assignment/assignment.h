@@ -43,15 +43,6 @@ struct Assignment {
 Result<Assignment> assign(const SimilarityView& similarity, const Progress& progress,
                           int threads = 0);
 
-/// The same, starting from standing prices of the right neurons (those of a similar problem: the
-/// same neurons on other samples). Measured (tests/benchmarks/reference_benchmark.cpp): a little
-/// faster than assign() between unrelated networks, slower where column maxima hint at the
-/// matching. Any prices give a matching of the same total; among several of equal total it may be
-/// another. Only squares start from prices (in a rectangle unmatched neurons must cost nothing):
-/// elsewhere, and where the number of prices does not fit, this is assign().
-Result<Assignment> assign_from(const std::vector<double>& right_price,
-                               const SimilarityView& similarity, const Progress& progress);
-
 /// Proof of optimality: by weak duality no matching exceeds upper_bound.
 struct Certificate {
     double upper_bound = 0;  ///< Σu + Σv over the neurons that constrain it

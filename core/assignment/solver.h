@@ -7,8 +7,10 @@
 
 namespace counterpart::matching {
 
-/// Maximum-weight matching of all rows (rows ≤ cols < 2³¹); exact. From scratch, or, in a square,
-/// from given prices of the columns in place of column reduction (any will do).
+/// Maximum-weight matching of all rows (rows ≤ cols < 2³¹); exact. From scratch; or, in a square,
+/// from given prices of the columns in place of column reduction (any multiples of 2⁻³⁶ will do).
+/// Starting from those of a similar problem was measured (tests/benchmarks/reference_benchmark)
+/// and is slower but between unrelated networks, so that the product never does.
 /// Column reduction (square only), one pass of augmenting row reduction, then shortest augmenting
 /// paths: R. Jonker, A. Volgenant, A shortest augmenting path algorithm for dense and sparse
 /// linear assignment problems, Computing 38 (1987). Where it departs: all of it looks only at

@@ -179,6 +179,17 @@ Result<DemoResponses> open_demo(const std::string& id, const Progress& progress)
     return DemoResponses{std::move(left).value(), std::move(right).value()};
 }
 
+Result<std::shared_ptr<const Responses>>
+open_demo_file(const std::string& id, const std::string& file, const Progress& progress) {
+    const Result<const Demo*> demo = find_demo(id);
+    if (!demo.ok())
+        return demo.forward<std::shared_ptr<const Responses>>();
+    const std::vector<std::string>& files = demo.value()->files;
+    if (std::find(files.begin(), files.end(), file) == files.end())
+        return Problem{file, "the demo " + id + " has no file of that name", ""};
+    return open_file(*demo.value(), file, Stage::reading_left, progress);
+}
+
 Result<std::vector<std::string>> write_demo(const std::string& id, const std::string& directory) {
     using Paths = std::vector<std::string>;
     const Result<const Demo*> demo = find_demo(id);

@@ -41,6 +41,11 @@ struct DemoResponses {
 /// Errors: there is no demo of that id.
 Result<DemoResponses> open_demo(const std::string& id, const Progress& progress);
 
+/// One of a demo's files, by name; as open_demo.
+/// Errors: there is no demo of that id, or no such file in it.
+Result<std::shared_ptr<const Responses>>
+open_demo_file(const std::string& id, const std::string& file, const Progress& progress);
+
 /// Writes a demo's response files, and its description as <id>.md, into a folder, which is made if
 /// it is missing. Each file is complete or absent; after an error those written are removed again.
 /// Returns the paths of the response files.

@@ -138,7 +138,7 @@ QStringList baseline_warnings(const Comparison& c, const Baselines& b) {
     return warnings;
 }
 
-QString summary(const Comparison& c, const Baselines& b) {
+QStringList baseline_paragraphs(const Comparison& c, const Baselines& b) {
     const NeuronVerdicts verdicts = neuron_verdicts(c, b);
     QStringList lines{Wording::tr("Compared to what: ") + ladder_words(c, b)};
     if (b.rotations() > 0)
@@ -148,8 +148,12 @@ QString summary(const Comparison& c, const Baselines& b) {
     for (const QString& warning : baseline_warnings(c, b))
         lines << Wording::tr("Beware: ") + warning;
     lines.removeAll(QString());
+    return lines;
+}
+
+QString summary(const Comparison& c, const Baselines& b) {
     QString text;
-    for (const QString& line : lines)
+    for (const QString& line : baseline_paragraphs(c, b))
         text += wrapped(line, QString());
     return text;
 }

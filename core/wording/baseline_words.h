@@ -19,8 +19,11 @@ namespace counterpart {
 [[nodiscard]] QStringList baseline_warnings(const Comparison& comparison,
                                             const Baselines& baselines);
 
-/// All of it for the terminal: held-out score, stability and neuron verdicts too. Ends in a
-/// newline.
+/// All of it, a paragraph each: held-out score, stability and neuron verdicts too.
+[[nodiscard]] QStringList baseline_paragraphs(const Comparison& comparison,
+                                              const Baselines& baselines);
+
+/// The same for the terminal. Ends in a newline.
 [[nodiscard]] QString summary(const Comparison& comparison, const Baselines& baselines);
 
 } // namespace counterpart

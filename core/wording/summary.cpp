@@ -1,7 +1,7 @@
 #include "core/wording/wording.h"
 
-#include "core/findings/thresholds.h"
 #include "core/wording/phrases.h"
+#include "core/wording/score_words.h"
 
 #include <QVector>
 
@@ -52,50 +52,11 @@ QString files(const Comparison& c) {
     return table(rows, 3);
 }
 
-QString similarity_words(const Comparison& c) {
-    const bool pearson = c.options.correlation == CorrelationKind::pearson;
-    if (c.options.sign == Sign::signed_)
-        return pearson ? Wording::tr("Similarity: Pearson correlation, signed.")
-                       : Wording::tr("Similarity: Spearman correlation, signed.");
-    return pearson ? Wording::tr("Similarity: Pearson correlation, absolute.")
-                   : Wording::tr("Similarity: Spearman correlation, absolute.");
-}
-
-QString level(std::optional<double> low, double high) {
-    const QString top = score_text(high);
-    if (!low)
-        return Wording::tr("≤ %1").arg(top);
-    const QString bottom = score_text(*low);
-    return bottom == top ? top : Wording::tr("%1–%2").arg(bottom, top);
-}
-
 QString scores(const Comparison& c) {
-    const auto& exact = c.chance.all_orders;
-    const bool comparable = defined_counts(c).fewer() > 0;
     QVector<QStringList> rows;
-    rows << QStringList{QString(), Wording::tr("score"),
-                        exact ? Wording::tr("mean over all orders")
-                              : Wording::tr("by chance (rough guide)")};
-    const auto add = [&rows, comparable](const QString& name, double value,
-                                         std::optional<double> low, double high) {
-        rows << QStringList{name, score_text(value),
-                            comparable ? level(low, high) : QStringLiteral("–")};
-    };
-    if (c.scores.index_aligned) {
-        const double chance = exact && exact->index_aligned ? *exact->index_aligned
-                                                            : c.chance.index_aligned.value_or(0);
-        add(Wording::tr("index-aligned"), *c.scores.index_aligned, chance, chance);
-    }
-    const double forward = exact ? exact->naive_forward : c.chance.naive_forward;
-    const double backward = exact ? exact->naive_backward : c.chance.naive_backward;
-    add(Wording::tr("naive forward"), c.scores.naive_forward, forward, forward);
-    add(Wording::tr("naive backward"), c.scores.naive_backward, backward, backward);
-    add(Wording::tr("matched"), c.scores.matched, exact ? exact->matched : c.chance.matched_low,
-        exact ? exact->matched : c.chance.matched_high);
-    if (!c.scores.index_aligned)
-        add(Wording::tr("matched strict"), c.scores.matched_strict,
-            exact ? exact->matched_strict : c.chance.matched_strict_low,
-            exact ? exact->matched_strict : c.chance.matched_strict_high);
+    rows << QStringList{QString(), Wording::tr("score"), chance_heading(c)};
+    for (const ScoreLine& line : score_lines(c))
+        rows << QStringList{line.name, score_text(line.value), line.chance};
     return table(rows, 1);
 }
 

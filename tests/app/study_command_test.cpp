@@ -137,6 +137,23 @@ class StudyCommandTest : public QObject {
         QCOMPARE(file.readAll(), ran.out);
     }
 
+    void a_pair_that_cannot_be_compared_leaves_the_others() {
+        folder_.write(QStringLiteral("holes.csv"), "run_0.npy,missing.npy\nrun_0.npy,run_1.npy\n");
+        const Ran ran = run("compare --pairs holes.csv --json -");
+        QCOMPARE(ran.code, 1);
+        QVERIFY2(ran.err.contains("missing.npy"), ran.err);
+        const QList<QByteArray> lines = ran.out.trimmed().split('\n');
+        QCOMPARE(lines.size(), 2);
+        const QJsonObject hole = json(lines[0]);
+        QCOMPARE(hole[QStringLiteral("right")].toString(), QStringLiteral("missing.npy"));
+        QVERIFY(hole[QStringLiteral("error")].toString().contains(QStringLiteral("missing.npy")));
+        QCOMPARE(json(lines[1]), json(run("compare run_0.npy run_1.npy --json -").out));
+        QCOMPARE(run("compare --pairs holes.csv --json holes.jsonl").code, 1);
+        QFile file(where() + QStringLiteral("/holes.jsonl"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), ran.out);
+    }
+
     void a_broken_list_is_told_with_its_line() {
         folder_.write(QStringLiteral("broken.csv"), "run_0.npy,run_1.npy\nrun_0.npy\n");
         const Ran ran = run("compare --pairs broken.csv --json -");

@@ -3,6 +3,7 @@
 // `ratio` of the assignments is time from standing prices over time afresh, both in the same run
 // and on the same matrices; totals are compared as well.
 
+#include "core/assignment/solver.h"
 #include "core/reference/baselines.h"
 #include "core/reference/samples.h"
 #include "core/reference/study.h"
@@ -56,6 +57,19 @@ void baselines(benchmark::State& state) {
 }
 BENCHMARK(baselines)->Arg(-10)->Arg(10)->Unit(benchmark::kSecond)->UseRealTime()->Iterations(1);
 
+/// The matching's total, found from given prices of the right neurons.
+double total_from(const std::vector<double>& right_price, const SimilarityView& view) {
+    const matching::WideCosts costs(view);
+    const Progress none;
+    matching::Poller poller(none);
+    const matching::Array<double> prices(right_price.begin(), right_price.end());
+    const matching::Matching found = matching::solve(costs, &prices, poller).value();
+    double total = 0;
+    for (Index i = 0; i < costs.rows(); ++i)
+        total += costs.at(i, found.col_of_row[i]);
+    return total;
+}
+
 /// Half-samples matched from the whole samples' prices, against afresh.
 void standing_prices(benchmark::State& state) {
     const auto c = related(1000, 512, double(state.range(0)) / 10);
@@ -78,7 +92,7 @@ void standing_prices(benchmark::State& state) {
         const auto r = products(left.samples, right.samples, Progress()).value();
         const SimilarityView view{r.data(), r.rows(), r.cols(), r.cols(), Sign::absolute};
         auto start = Clock::now();
-        const double one = assign_from(c->right_price, view, Progress()).value().total;
+        const double one = total_from(c->right_price, view);
         warm += seconds_since(start);
         start = Clock::now();
         const double other = assign(view, Progress()).value().total;

@@ -3,8 +3,15 @@
 //   gallery DIR    writes <view>-<demo>-<theme>-<width>.png into DIR
 
 #include "core/synthetic/demos.h"
+#include "lesson_pictures.h"
 #include "support/window.h"
 #include "ui/figure/figure.h"
+#include "ui/lab/lab_dock.h"
+#include "ui/report/comparison_report.h"
+#include "ui/showing/showing.h"
+#include "ui/study/open_study.h"
+#include "ui/study/study_figure.h"
+#include "ui/study/study_page.h"
 #include "ui/theme/apply_theme.h"
 #include "ui/workbench/open_pair_dialog.h"
 #include "ui/workbench/open_window.h"
@@ -16,8 +23,12 @@
 #include <QDockWidget>
 #include <QLoggingCategory>
 #include <QPainter>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSize>
+#include <QSlider>
+#include <QTabWidget>
+#include <QTableWidget>
 #include <QTextStream>
 #include <QtTest>
 
@@ -55,8 +66,15 @@ class Series {
         draw_start();
         draw_error();
         draw_dialogs();
+        draw_lab();
         for (const Demo& demo : demos())
             draw_demo(QString::fromStdString(demo.id));
+        OpenWindow window;
+        prepare(window);
+        if (!draw_lessons(window,
+                          [this](const QImage& image, const QString& name) { save(image, name); }))
+            give_up(QStringLiteral("a lesson did not come"));
+        draw_study();
     }
 
   private:
@@ -130,6 +148,60 @@ class Series {
         draw_dialog("whatIsThis", QStringLiteral("what_is_this"));
     }
 
+    /// As it is after two sliders were dragged from one end to the other.
+    void draw_lab() const {
+        OpenWindow window;
+        prepare(window);
+        window.trigger("pitfallLab");
+        const Lab& lab = window->findChild<LabDock*>()->lab();
+        const auto settled = [&] { return lab.shown() && *lab.shown() == lab.controls(); };
+        wait_for(QStringLiteral("the lab"), settled);
+        for (const char* name : {"labHub", "labSamples"}) {
+            auto* slider = child<QSlider>(*window, name);
+            for (int share = 0; share <= 25; ++share) {
+                slider->setValue(slider->maximum() * share / 25);
+                wait_for(QStringLiteral("a step of the lab"), settled);
+            }
+            save(grab(*window), QString::fromLatin1(name).prepend(QStringLiteral("lab-")));
+            child<QPushButton>(*window, "labReset")->click();
+            wait_for(QStringLiteral("the lab"), settled);
+        }
+    }
+
+    void draw_report(OpenWindow& window, const QString& id) const {
+        ReportOptions options;
+        options.origin.command = QStringLiteral("counterpart demo %1 --output %1").arg(id);
+        save(report_picture(window.comparison(), nullptr, options)
+                 .scaledToWidth(size_.width() / 2, Qt::SmoothTransformation),
+             QStringLiteral("report-") + id);
+    }
+
+    void draw_presentation(OpenWindow& window, const QString& id) const {
+        window.trigger("presentation");
+        // As a projector has it.
+        window->resize(size_.width(), size_.width() * 9 / 16);
+        wait_for(id, [&] { return window->height() == size_.width() * 9 / 16; });
+        save(grab(*window), QStringLiteral("presentation-") + id);
+        window.trigger("presentation");
+        window->resize(size_);
+        wait_for(id, [&] { return window->size() == size_; });
+    }
+
+    void draw_walks(OpenWindow& window, const QString& id) const {
+        window.action("reduceMotion")->setChecked(true);
+        auto* showing = child<Showing>(*window, "showing");
+        int number = 0;
+        for (const Finding& finding : findings(*window.comparison())) {
+            showing->show_finding(finding);
+            for (std::size_t k = 0; k < showing->steps().size(); ++k) {
+                save(grab(*window), QStringLiteral("walk-%1-%2-%3").arg(id).arg(number).arg(k));
+                QTest::keyClick(showing, Qt::Key_Right);
+            }
+            showing->leave();
+            ++number;
+        }
+    }
+
     void draw_demo(const QString& id) const {
         OpenWindow window;
         prepare(window);
@@ -138,8 +210,35 @@ class Series {
         save(grab(*window), QStringLiteral("window-") + id);
         draw_pair(window, id);
         draw_end_of_explanation(window, id);
+        draw_report(window, id);
+        draw_presentation(window, id);
+        draw_walks(window, id);
         draw_option(window, id, "spearman");
         draw_option(window, id, "signed");
+    }
+
+    void draw_study() const {
+        OpenWindow window;
+        prepare(window);
+        window.trigger("demoStudy");
+        wait_for(QStringLiteral("the study"), [&] {
+            return window->workbench().study() && window->workbench().study()->result;
+        });
+        save(grab(*window), QStringLiteral("study"));
+        child<QTabWidget>(*window, "studyTables")->setCurrentIndex(1);
+        child<QTableWidget>(*window, "studyGroups")->setCurrentCell(1, 0);
+        QTest::qWait(0);
+        save(grab(*window), QStringLiteral("study-groups"));
+        StudyFigureOptions options;
+        options.dark = dark_;
+        options.size = size_;
+        options.device_ratio = 1;
+        save(QImage::fromData(
+                 study_figure_bytes(*window->workbench().study(), FigureFormat::png, options)),
+             QStringLiteral("figure-study"));
+        Q_EMIT child<StudyPage>(*window, "studyPage")->openedPair(0);
+        wait_for(QStringLiteral("the pair"), [&] { return window.on_maps() && !window.busy(); });
+        save(grab(*window), QStringLiteral("study-pair"));
     }
 
     void draw_figure(OpenWindow& window, const QString& name) const {

@@ -23,6 +23,7 @@ namespace {
 constexpr double headline_size = 1.35; ///< of the usual font
 constexpr double small_size = 0.92;
 const QLatin1String finding_scheme("finding:");
+const QLatin1String show_scheme("show:"); ///< "Show me": a walk through the maps
 
 QLabel* text_label(const char* name) {
     auto* label = new QLabel;
@@ -108,11 +109,15 @@ struct ExplanationPanel::Parts {
 
     [[nodiscard]] QString finding_html(std::size_t number, const Theme& t) const {
         const Finding& finding = found[number];
-        QString links;
+        const auto link = [number](QLatin1String scheme, const QString& told) {
+            return QStringLiteral("<a href=\"%1%2\">%3</a>")
+                .arg(scheme, QString::number(number), told);
+        };
+        QString links = link(show_scheme, ExplanationPanel::tr("Show me"));
         if (finding.neurons.size() > 1)
-            links = QStringLiteral("<p style=\"margin-top:3px\"><a href=\"%1%2\">%3</a></p>")
-                        .arg(finding_scheme, QString::number(number),
-                             ExplanationPanel::tr("Show in maps"));
+            links += QStringLiteral(" &nbsp; ") +
+                     link(finding_scheme, ExplanationPanel::tr("Show in maps"));
+        links = QStringLiteral("<p style=\"margin-top:3px\">%1</p>").arg(links);
         // A table, because this is the only box that Qt's rich text can give a bar on one side.
         return QStringLiteral("<table cellspacing=\"0\" cellpadding=\"0\" width=\"100%\" "
                               "style=\"margin-bottom:%1px\"><tr><td width=\"3\" bgcolor=\"%2\">"
@@ -151,8 +156,14 @@ ExplanationPanel::ExplanationPanel(Selection& selection, QWidget* parent)
     p.text = new RichText;
     p.text->setObjectName(QStringLiteral("findings"));
     p.text->setAccessibleName(tr("Findings"));
-    connect(p.text, &QTextBrowser::anchorClicked, this,
-            [this](const QUrl& link) { parts_->follow(link.toString()); });
+    connect(p.text, &QTextBrowser::anchorClicked, this, [this](const QUrl& url) {
+        const QString link = url.toString();
+        const std::size_t number = link.mid(show_scheme.size()).toULongLong();
+        if (link.startsWith(show_scheme) && number < parts_->found.size())
+            Q_EMIT showWanted(Finding(parts_->found[number]));
+        else
+            parts_->follow(link);
+    });
 
     p.content = new QWidget;
     auto* column = new QVBoxLayout(p.content);

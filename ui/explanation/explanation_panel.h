@@ -24,6 +24,10 @@ class ExplanationPanel : public QWidget {
     /// Nothing: an empty panel.
     void show_comparison(std::shared_ptr<const Comparison> comparison);
 
+  Q_SIGNALS:
+    /// A finding's "Show me" was followed.
+    void showWanted(const counterpart::Finding& finding);
+
   protected:
     void changeEvent(QEvent* event) override;
 

@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 
 #include <QColor>
+#include <QRect>
 #include <QRectF>
 #include <QSize>
 #include <QString>
@@ -47,6 +48,12 @@ class ScoreAxis : public QWidget {
     explicit ScoreAxis(QWidget* parent = nullptr);
 
     void show_comparison(const Comparison& comparison);
+
+    /// The rows, and where one of them is painted.
+    [[nodiscard]] const QVector<ScoreRow>& rows() const { return rows_; }
+    [[nodiscard]] QRect row_rect(int row) const {
+        return {0, row * row_height(), width(), row_height()};
+    }
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

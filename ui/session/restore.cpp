@@ -49,14 +49,12 @@ void SessionKeeper::start_autosave(const QString& folder) {
 }
 
 Autosave::Bytes SessionKeeper::autosave_bytes() const {
-    if (!shown_.left && !shown_.right)
+    if (!anything_open())
         return [](const Progress&) { return Result<QByteArray>(QByteArray()); };
     Session session = state();
-    session.selection = place_.selection.selected();
+    session.selection = held_ ? held_->selection : place_.selection.selected();
     session.saved_as = path_;
-    const SideStamps stamps{reload_.read_stamp(session.left.absolute),
-                            reload_.read_stamp(session.right.absolute)};
-    return [session, stamps](const Progress& progress) {
+    return [session, stamps = stamps(session)](const Progress& progress) {
         return described_json(session, stamps, {}, progress);
     };
 }
@@ -82,8 +80,12 @@ void SessionKeeper::drop_leftover() {
 void SessionKeeper::show_leftover(FoundSession found) {
     const QString when =
         QLocale().toString(QFileInfo(found.path).lastModified(), QLocale::ShortFormat);
-    const QString text = tr("Counterpart did not end as it should. Restore %1, last kept on %2?")
-                             .arg(pair_name(found), when);
+    const bool pair = !found.left.side.empty() || !found.right.side.empty();
+    const QString text =
+        pair ? tr("Counterpart did not end as it should. Restore %1, last kept on %2?")
+                   .arg(pair_name(found), when)
+             : tr("Counterpart did not end as it should. Restore the study, last kept on %1?")
+                   .arg(when);
     const auto restore = [this, found = std::move(found)] {
         if_nothing_is_lost([this, found] {
             auto leftover = std::make_shared<Autosave::Leftover>(std::move(leftovers_.front()));

@@ -3,42 +3,16 @@
 // at. The session file is this value as JSON (session_json.h).
 
 #include "core/comparison/comparison.h"
-#include "ui/workbench/opened.h"
+#include "ui/session/session_side.h"
+#include "ui/study/study_plan.h"
 #include "ui/workbench/selection.h"
 #include "ui/workbench/view_state.h"
 
-#include <QDateTime>
 #include <QString>
 
 #include <optional>
 
 namespace counterpart {
-
-/// The state of a file on disk. Two equal stamps: nobody wrote in between, as far as the file
-/// system tells.
-struct FileStamp {
-    qint64 bytes = -1;      ///< −1: there is no such file
-    qint64 modified_ns = 0; ///< since 1970, UTC
-    quint64 number = 0;     ///< of the file on its disk: another one where it was replaced
-
-    [[nodiscard]] bool exists() const { return bytes >= 0; }
-    bool operator==(const FileStamp&) const = default;
-};
-
-/// One side of a session: a response file, a side of a demo, or nothing.
-struct SessionSide {
-    QString relative; ///< to the session file's folder; empty where that has none
-    QString absolute; ///< empty: no file
-    qint64 bytes = 0;
-    QDateTime modified; ///< UTC, to the millisecond
-    QString sha256;     ///< of the bytes that were read, hexadecimal; empty: not known
-    QString demo;       ///< a demo's id
-    Side demo_side = Side::left;
-    bool transposed = false;
-
-    [[nodiscard]] bool empty() const { return absolute.isEmpty() && demo.isEmpty(); }
-    bool operator==(const SessionSide&) const = default;
-};
 
 struct Session {
     SessionSide left;
@@ -46,6 +20,7 @@ struct Session {
     CompareOptions options; ///< `threads` is this machine's matter and not stored
     ViewSettings view;
     std::optional<Cell> selection;
+    StudyPlan study;  ///< empty: none is open
     QString saved_as; ///< autosaves only: the session file that was open; empty: none
 
     bool operator==(const Session&) const = default;

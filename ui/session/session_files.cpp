@@ -1,6 +1,7 @@
 #include "ui/session/session_files.h"
 
 #include "ui/session/session_json.h"
+#include "ui/study/study_session.h"
 
 #include <QByteArray>
 #include <QCoreApplication>
@@ -76,7 +77,9 @@ Result<bool> differs(const SessionSide& side, const QString& path, const Progres
 }
 
 SideRequest demo_side(const SessionSide& side) {
-    return {nullptr, {}, side.transposed, side.demo.toStdString(), side.demo_side};
+    return {nullptr,         {},
+            side.transposed, side.demo.toStdString(),
+            side.demo_side,  side.demo_file.toStdString()};
 }
 
 } // namespace
@@ -142,6 +145,11 @@ Result<QByteArray> described_json(Session session, const SideStamps& read,
         return right.forward<QByteArray>();
     session.left = std::move(left).value();
     session.right = std::move(right).value();
+    Result<StudyPlan> study =
+        with_described_runs(std::move(session.study), read.runs, session_path, progress);
+    if (!study.ok())
+        return study.forward<QByteArray>();
+    session.study = std::move(study).value();
     return session_json(session);
 }
 
@@ -205,6 +213,10 @@ Result<FoundSession> read_session_file(const QString& path, const Progress& prog
             return looked.forward<FoundSession>();
         *place = std::move(looked).value();
     }
+    Result<StudyPlan> study = with_found_runs(found.session.study, found.path, progress);
+    if (!study.ok())
+        return study.forward<FoundSession>();
+    found.session.study = std::move(study).value();
     return found;
 }
 

@@ -8,6 +8,8 @@
 #include <QByteArray>
 #include <QString>
 
+#include <vector>
+
 namespace counterpart {
 
 /// The state of a file now; O(1).
@@ -23,13 +25,14 @@ Result<QString> sha256_of(const QString& path, const Progress& progress);
 Result<SessionSide> described(SessionSide side, const FileStamp& read, const QString& session_path,
                               const Progress& progress);
 
-/// The stamps of both sides' files when they were read.
+/// The stamps of the files when they were read.
 struct SideStamps {
     FileStamp left;
     FileStamp right;
+    std::vector<FileStamp> runs = {}; ///< of the study, as StudyPlan::runs
 };
 
-/// The bytes of a session file: both sides described, as JSON.
+/// The bytes of a session file: both sides and the study's runs described, as JSON.
 Result<QByteArray> described_json(Session session, const SideStamps& read,
                                   const QString& session_path, const Progress& progress);
 

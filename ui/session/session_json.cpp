@@ -1,6 +1,8 @@
 #include "ui/session/session_json.h"
 
 #include "ui/session/json_place.h"
+#include "ui/session/session_side.h"
+#include "ui/study/study_session.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -22,7 +24,6 @@ QString words(const char* text) {
 const JsonWords<CorrelationKind> correlations = {{"pearson", CorrelationKind::pearson},
                                                  {"spearman", CorrelationKind::spearman}};
 const JsonWords<Sign> signs = {{"absolute", Sign::absolute}, {"signed", Sign::signed_}};
-const JsonWords<Side> sides = {{"left", Side::left}, {"right", Side::right}};
 const JsonWords<Pooling> poolings = {{"maximum", Pooling::maximum}, {"mean", Pooling::mean}};
 const JsonWords<ColourMap> colour_maps = {{"viridis", ColourMap::viridis},
                                           {"cividis", ColourMap::cividis},
@@ -53,24 +54,6 @@ QString key(const char* name) {
 }
 
 // ---- writing
-
-QJsonValue json(const SessionSide& side) {
-    if (side.empty())
-        return QJsonValue::Null;
-    QJsonObject object{{key("transposed"), side.transposed}};
-    if (!side.demo.isEmpty()) {
-        object[key("demo")] = side.demo;
-        object[key("side")] = word(sides, side.demo_side);
-        return object;
-    }
-    if (!side.relative.isEmpty())
-        object[key("file")] = side.relative;
-    object[key("absolute")] = side.absolute;
-    object[key("bytes")] = side.bytes;
-    object[key("modified")] = side.modified.toUTC().toString(Qt::ISODateWithMs);
-    object[key("sha256")] = side.sha256.isEmpty() ? QJsonValue() : QJsonValue(side.sha256);
-    return object;
-}
 
 /// −1, one neuron alone, is null in the file.
 QJsonValue json_neuron(Index neuron) {
@@ -123,24 +106,6 @@ QJsonObject json(const ViewSettings& view) {
 }
 
 // ---- reading
-
-SessionSide read_side(const JsonPlace& at) {
-    SessionSide side;
-    side.transposed = at.flag("transposed", false);
-    side.demo = at.text("demo");
-    if (!side.demo.isEmpty()) {
-        side.demo_side = at.choice("side", sides, Side::left);
-        return side;
-    }
-    side.relative = at.text("file");
-    side.absolute = at.text("absolute");
-    side.bytes = at.whole("bytes", 0);
-    side.modified = QDateTime::fromString(at.text("modified"), Qt::ISODateWithMs);
-    side.sha256 = at.text("sha256");
-    if (side.absolute.isEmpty())
-        at.fault("absolute", words(QT_TRANSLATE_NOOP("SessionFile", "a file's path is missing")));
-    return side;
-}
 
 Span read_span(const JsonPlace& view, const char* name) {
     if (!view.has(name))
@@ -219,7 +184,7 @@ Session read_session(const JsonPlace& at) {
     Session session;
     for (const auto& [name, side] : {std::pair{"left", &session.left}, {"right", &session.right}})
         if (at.has(name))
-            *side = read_side(at.object(name));
+            *side = side_from_json(at.object(name));
     const JsonPlace options = at.object("options");
     session.options.correlation =
         options.choice("correlation", correlations, CorrelationKind::pearson);
@@ -229,6 +194,8 @@ Session read_session(const JsonPlace& at) {
         const JsonPlace cell = at.object("selection");
         session.selection = Cell{Index(cell.whole("left", -1)), Index(cell.whole("right", -1))};
     }
+    if (at.has("study"))
+        session.study = study_from_json(at.object("study"));
     session.saved_as = at.text("saved_as");
     return session;
 }
@@ -269,8 +236,8 @@ QByteArray session_json(const Session& session) {
     QJsonObject object{
         {key("format"), key(session_format)},
         {key("version"), key(COUNTERPART_VERSION)},
-        {key("left"), json(session.left)},
-        {key("right"), json(session.right)},
+        {key("left"), side_json(session.left)},
+        {key("right"), side_json(session.right)},
         {key("options"),
          QJsonObject{{key("correlation"), word(correlations, session.options.correlation)},
                      {key("sign"), word(signs, session.options.sign)}}},
@@ -280,6 +247,8 @@ QByteArray session_json(const Session& session) {
              ? QJsonValue(QJsonObject{{key("left"), json_neuron(session.selection->left)},
                                       {key("right"), json_neuron(session.selection->right)}})
              : QJsonValue()}};
+    if (!session.study.empty())
+        object[key("study")] = study_json(session.study);
     if (!session.saved_as.isEmpty())
         object[key("saved_as")] = session.saved_as;
     return QJsonDocument(object).toJson();

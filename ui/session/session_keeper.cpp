@@ -6,6 +6,7 @@
 #include "ui/session/questions.h"
 #include "ui/session/recent_sessions.h"
 #include "ui/session/session_json.h"
+#include "ui/study/open_study.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/message_bar.h"
 #include "ui/workbench/workbench.h"
@@ -32,6 +33,7 @@ SessionSide session_side(const SideRequest& request) {
     side.demo = QString::fromStdString(request.demo);
     if (!request.demo.empty())
         side.demo_side = request.demo_side;
+    side.demo_file = QString::fromStdString(request.demo_file);
     if (!request.path.empty())
         side.absolute = QFileInfo(QString::fromStdString(request.path)).absoluteFilePath();
     return side;
@@ -51,14 +53,21 @@ SessionKeeper::SessionKeeper(Place place)
     plain_title_ = place_.window.windowTitle();
     place_.window.installEventFilter(this);
     connect(&place_.workbench, &Workbench::changed, this, &SessionKeeper::follow_workbench);
+    connect(&place_.workbench, &Workbench::asideChanged, this, &SessionKeeper::hold);
     connect(&place_.view, &ViewState::changed, this, &SessionKeeper::show);
     connect(&place_.selection, &Selection::changed, this, [this] {
+        if (held_)
+            return;
         if (std::exchange(selected_, place_.selection.selected()) == selected_ || !autosave_)
             return; // the pointer moved, that is all
         autosave_->note();
     });
-    place_.workbench.set_guard(
-        [this](const std::function<void()>& go_on) { if_nothing_is_lost(go_on); });
+    place_.workbench.set_guard([this](const std::function<void()>& go_on) {
+        // A study stays open, whichever of its pairs is looked at.
+        if (place_.workbench.study() && !holds_work(place_.view.settings()))
+            return go_on();
+        if_nothing_is_lost(go_on);
+    });
     for (Job* job : {&opening_, &saving_})
         connect(job, &Job::failed, this,
                 [this](const Problem& problem) { place_.error.show(problem_text(problem)); });
@@ -89,12 +98,35 @@ void SessionKeeper::connect_actions() {
     connect(a.copy_command, &QAction::triggered, this, &SessionKeeper::copy_command);
 }
 
+/// What is shown for a while is nobody's work: what was set aside stays what is open.
+void SessionKeeper::hold(bool aside) {
+    undo_.hold(aside);
+    if (!aside) {
+        held_.reset();
+        return show();
+    }
+    Session held = state();
+    held.selection = place_.selection.selected();
+    held_ = std::move(held);
+    const Actions& a = place_.actions;
+    for (QAction* action : {a.save_session, a.save_session_as, a.reload, a.copy_command})
+        action->setEnabled(false);
+    show_title();
+}
+
 void SessionKeeper::follow_workbench() {
+    if (held_)
+        return;
     const Opened& opened = place_.workbench.opened();
     undo_.settle();
     if (opened.left != shown_.left || opened.right != shown_.right)
         take_sides();
     shown_ = opened;
+    if (!anything_open()) {
+        path_.clear();
+        saved_.reset();
+        session_bar_->dismiss();
+    }
     show();
 }
 
@@ -113,33 +145,57 @@ void SessionKeeper::take_sides() {
     } else if (were_swapped) {
         undo_.begin_anew();
     } else {
-        path_.clear();
-        saved_.reset();
-        session_bar_->dismiss();
+        if (!place_.workbench.study()) { // its pairs come and go within one session
+            path_.clear();
+            saved_.reset();
+            session_bar_->dismiss();
+        }
         undo_.begin_anew();
     }
     reload_.follow();
 }
 
 Session SessionKeeper::state() const {
+    if (held_) {
+        Session held = *held_;
+        held.selection.reset();
+        return held;
+    }
     Session state = sides_;
     state.options = place_.workbench.request().options;
     state.view = place_.view.settings();
+    if (place_.workbench.study())
+        state.study = place_.workbench.study()->plan;
     return state;
 }
 
+bool SessionKeeper::anything_open() const {
+    return shown_.left || shown_.right || place_.workbench.study();
+}
+
+SideStamps SessionKeeper::stamps(const Session& session) const {
+    SideStamps read{reload_.read_stamp(session.left.absolute),
+                    reload_.read_stamp(session.right.absolute)};
+    if (const auto& study = place_.workbench.study())
+        for (const RunState& run : study->runs)
+            read.runs.push_back(run.stamp);
+    return read;
+}
+
 bool SessionKeeper::modified() const {
-    if (!shown_.left && !shown_.right)
+    if (!anything_open())
         return false;
-    return path_.isEmpty() ? holds_work(place_.view.settings()) : !saved_ || state() != *saved_;
+    const Session now = state();
+    return path_.isEmpty() ? holds_work(now.view) : !saved_ || now != *saved_;
 }
 
 void SessionKeeper::show() {
+    if (held_)
+        return;
     const Actions& a = place_.actions;
-    const bool open = shown_.left || shown_.right;
-    a.save_session->setEnabled(open);
-    a.save_session_as->setEnabled(open);
-    a.reload->setEnabled(open);
+    a.save_session->setEnabled(anything_open());
+    a.save_session_as->setEnabled(anything_open());
+    a.reload->setEnabled(shown_.left || shown_.right);
     a.copy_command->setEnabled(shown_.comparison != nullptr);
     show_title();
     if (autosave_)
@@ -148,10 +204,10 @@ void SessionKeeper::show() {
 
 /// "run.counterpart* — a.npy ↔ b.npy — Counterpart".
 void SessionKeeper::show_title() {
-    const bool changed = modified();
+    const bool changed = !held_ && modified();
     const QString mark = QStringLiteral("[*]");
     QString title = plain_title_;
-    if (!path_.isEmpty())
+    if (!path_.isEmpty() && !held_)
         title = QFileInfo(path_).fileName() + mark + QStringLiteral(" — ") + plain_title_;
     else if (changed)
         title.insert(std::max<qsizetype>(title.lastIndexOf(QStringLiteral(" — ")), 0), mark);
@@ -181,8 +237,9 @@ bool SessionKeeper::eventFilter(QObject* watched, QEvent* event) {
 }
 
 QString SessionKeeper::name() const {
-    return path_.isEmpty() ? tr("this comparison")
-                           : tr("“%1”").arg(QFileInfo(path_).completeBaseName());
+    return path_.isEmpty()
+               ? (shown_.left || shown_.right ? tr("this comparison") : tr("this study"))
+               : tr("“%1”").arg(QFileInfo(path_).completeBaseName());
 }
 
 void SessionKeeper::if_nothing_is_lost(const std::function<void()>& go_on) {
@@ -259,6 +316,7 @@ void SessionKeeper::landed(const Opening& opening) {
     const std::optional<Cell>& cell = session.selection;
     if (cell && cell->left < neurons(opened.left) && cell->right < neurons(opened.right))
         place_.selection.select(cell);
+    Q_EMIT this->opened(session);
     path_ = opening.leftover ? session.saved_as : opening.found.path;
     saved_.reset();
     if (!opening.leftover && !opening.located)
@@ -308,10 +366,12 @@ void SessionKeeper::save_as(std::function<void()> then) {
     question.filter = tr("Counterpart session (*.counterpart)");
     question.save = true;
     question.folder = QFileInfo(path_.isEmpty() ? sides_.left.absolute : path_).absolutePath();
-    question.suggested = path_.isEmpty()
-                             ? QStringList{base(shown_.left), base(shown_.right)}.join(u'_') +
-                                   QLatin1String(session_ending)
-                             : QFileInfo(path_).fileName();
+    const bool study_alone = !shown_.left && !shown_.right;
+    question.suggested =
+        path_.isEmpty() && study_alone ? QStringLiteral("study") + QLatin1String(session_ending)
+        : path_.isEmpty() ? QStringList{base(shown_.left), base(shown_.right)}.join(u'_') +
+                                QLatin1String(session_ending)
+                          : QFileInfo(path_).fileName();
     place_.choose(&place_.window, question, [this, then = std::move(then)](const QString& path) {
         write(names_session(path) ? path : path + QLatin1String(session_ending), then);
     });
@@ -321,10 +381,8 @@ void SessionKeeper::write(const QString& path, std::function<void()> then) {
     const Session snapshot = state();
     Session whole = snapshot;
     whole.selection = place_.selection.selected();
-    const SideStamps stamps{reload_.read_stamp(whole.left.absolute),
-                            reload_.read_stamp(whole.right.absolute)};
     saving_.start<Done>(
-        [whole, stamps, path](const Progress& progress) -> Result<Done> {
+        [whole, stamps = stamps(whole), path](const Progress& progress) -> Result<Done> {
             const Result<QByteArray> bytes = described_json(whole, stamps, path, progress);
             if (!bytes.ok())
                 return bytes.forward<Done>();

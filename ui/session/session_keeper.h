@@ -62,6 +62,16 @@ class SessionKeeper : public QObject {
     /// The session file that is open; empty: none.
     [[nodiscard]] const QString& path() const { return path_; }
     [[nodiscard]] bool modified() const;
+    /// What is open, as a session file would have it, without hashes.
+    [[nodiscard]] Session session() const { return state(); }
+    /// The stamps of the open files when they were read.
+    [[nodiscard]] SideStamps read_stamps() const { return stamps(state()); }
+    /// Calls `go_on`, now or later, where nothing is lost by it or the person does not mind.
+    void if_nothing_is_lost(const std::function<void()>& go_on);
+
+  Q_SIGNALS:
+    /// A session came onto the table; its study is not there yet.
+    void opened(const counterpart::Session& session);
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -76,6 +86,7 @@ class SessionKeeper : public QObject {
 
     void connect_actions();
     void follow_workbench();
+    void hold(bool aside);
     void take_sides();
     void show();
     void show_title();
@@ -85,7 +96,6 @@ class SessionKeeper : public QObject {
     void locate(const Opening& opening, FoundSide FoundSession::*side);
     void landed(const Opening& opening);
     void tell_differences(const Opening& opening, const ViewSettings& kept);
-    void if_nothing_is_lost(const std::function<void()>& go_on);
 
     void save(std::function<void()> then);
     void save_as(std::function<void()> then);
@@ -99,6 +109,8 @@ class SessionKeeper : public QObject {
     [[nodiscard]] Autosave::Bytes autosave_bytes() const;
 
     [[nodiscard]] Session state() const;
+    [[nodiscard]] bool anything_open() const;
+    [[nodiscard]] SideStamps stamps(const Session& session) const;
     [[nodiscard]] QString name() const;
     MessageBar* add_bar(const char* name);
 
@@ -119,7 +131,8 @@ class SessionKeeper : public QObject {
     Session sides_;                ///< the sides that are on the table, and no more
     Opened shown_;
     std::optional<Cell> selected_;
-    QString plain_title_; ///< the window's own
+    std::optional<Session> held_; ///< state() and selection while a lesson is shown in their place
+    QString plain_title_;         ///< the window's own
     bool titling_ = false;
     bool letting_go_ = false; ///< it was asked already
     bool closing_ = false;

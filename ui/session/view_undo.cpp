@@ -24,7 +24,14 @@ void ViewUndo::settle() {
     QTimer::singleShot(0, this, [this] { settling_ = false; });
 }
 
+void ViewUndo::hold(bool held) {
+    held_ = held;
+    show();
+}
+
 void ViewUndo::note() {
+    if (held_)
+        return;
     if (settling_)
         history_.amend(view_.settings());
     else
@@ -39,8 +46,8 @@ void ViewUndo::go_to(const std::optional<ViewSettings>& view) {
 }
 
 void ViewUndo::show() {
-    const auto name = [](QAction& action, const QString& plain, const QString& what) {
-        action.setEnabled(!what.isEmpty());
+    const auto name = [this](QAction& action, const QString& plain, const QString& what) {
+        action.setEnabled(!what.isEmpty() && !held_);
         action.setText(what.isEmpty() ? plain : QStringLiteral("%1: %2").arg(plain, what));
     };
     name(undo_, tr("&Undo"), history_.undo_words());

@@ -22,6 +22,9 @@ class ViewUndo : public QObject {
     void begin_anew();
     /// What changes in the view until the event loop is back is none of the person's.
     void settle();
+    /// Held: what changes in the view is none of the person's, and there is nothing to undo, until
+    /// the view is again what it was.
+    void hold(bool held);
 
   private:
     void note();
@@ -34,6 +37,7 @@ class ViewUndo : public QObject {
     ViewHistory history_;
     QElapsedTimer clock_;
     bool settling_ = false;
+    bool held_ = false;
 };
 
 } // namespace counterpart

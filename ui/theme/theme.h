@@ -4,6 +4,8 @@
 #include <QColor>
 #include <QPalette>
 
+#include <array>
+
 namespace counterpart {
 
 enum class ThemeChoice { system, light, dark };
@@ -34,6 +36,7 @@ struct Theme {
     QColor hypothetical_background; ///< what-ifs: hatched, never to be taken for a result
     QColor hypothetical_hatch;
     QColor hypothetical_text;
+    std::array<QColor, 8> group; ///< groups of runs; each has a shape of its own too
 };
 
 [[nodiscard]] const Theme& theme(bool dark);

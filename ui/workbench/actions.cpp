@@ -89,6 +89,17 @@ void make_file_actions(Actions& a, QWidget* owner) {
     a.export_permutation =
         make(owner, {"exportPermutation", QT_TRANSLATE_NOOP("Actions", "Export &permutation…"),
                      QT_TRANSLATE_NOOP("Actions", "Save the order for y[:, perm] as .npy")});
+    a.export_report =
+        make(owner, {"exportReport", QT_TRANSLATE_NOOP("Actions", "Export &report…"),
+                     QT_TRANSLATE_NOOP("Actions", "Save one page with figure, scores and what they "
+                                                  "mean, as HTML or PDF"),
+                     "", keys(Qt::CTRL | Qt::SHIFT | Qt::Key_E)});
+    a.pitfall_lab =
+        make(owner, {"pitfallLab", QT_TRANSLATE_NOOP("Actions", "Pitfall &lab"),
+                     QT_TRANSLATE_NOOP("Actions", "Make two networks of which everything is known, "
+                                                  "and see what each score makes of them"),
+                     "", keys(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});
+    a.pitfall_lab->setCheckable(true);
     a.close_pair = make(owner, {"closePair", QT_TRANSLATE_NOOP("Actions", "C&lose both"),
                                 QT_TRANSLATE_NOOP("Actions", "Close both files, to begin anew"), "",
                                 keys(Qt::CTRL | Qt::Key_W)});
@@ -120,6 +131,10 @@ void make_session_actions(Actions& a, QWidget* owner) {
     a.redo = make(owner, {"redo", QT_TRANSLATE_NOOP("Actions", "&Redo"),
                           QT_TRANSLATE_NOOP("Actions", "Do again what was taken back"), "",
                           keys(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)});
+    a.copy_explanation =
+        make(owner, {"copyExplanation", QT_TRANSLATE_NOOP("Actions", "Copy &explanation"),
+                     QT_TRANSLATE_NOOP("Actions", "Copy scores and what they mean, as Markdown"),
+                     "", keys(Qt::CTRL | Qt::SHIFT | Qt::Key_X)});
     a.copy_command = make(
         owner, {"copyCommand", QT_TRANSLATE_NOOP("Actions", "Copy command &line"),
                 QT_TRANSLATE_NOOP("Actions", "Copy the command that draws this very picture")});
@@ -143,9 +158,18 @@ void make_view_actions(Actions& a, QWidget* owner) {
                      QT_TRANSLATE_NOOP("Actions", "Neither neuron nor pair selected"), "",
                      keys(Qt::Key_Escape)});
     a.full_screen = make(owner, {"fullScreen", QT_TRANSLATE_NOOP("Actions", "F&ull screen"),
-                                 QT_TRANSLATE_NOOP("Actions", "The whole screen, for a projector"),
-                                 "", keys(Qt::Key_F11)});
+                                 QT_TRANSLATE_NOOP("Actions", "The window on the whole screen"), "",
+                                 keys(Qt::CTRL | Qt::SHIFT | Qt::Key_F)});
     a.full_screen->setCheckable(true);
+    a.presentation =
+        make(owner, {"presentation", QT_TRANSLATE_NOOP("Actions", "&Presentation"),
+                     QT_TRANSLATE_NOOP("Actions", "Maps and explanation alone, large enough for "
+                                                  "the back row"),
+                     "", keys(Qt::Key_F11)});
+    a.presentation->setCheckable(true);
+    a.reduce_motion = make(owner, {"reduceMotion", QT_TRANSLATE_NOOP("Actions", "Reduce &motion"),
+                                   QT_TRANSLATE_NOOP("Actions", "Show steps without animation")});
+    a.reduce_motion->setCheckable(true);
     a.reset_layout = make(owner, {"resetLayout", QT_TRANSLATE_NOOP("Actions", "&Reset layout"),
                                   QT_TRANSLATE_NOOP("Actions", "Panels where they were at first")});
     a.show_assignment =
@@ -253,10 +277,11 @@ QVector<QAction*> Actions::all() const {
     QVector<QAction*> list{
         open_pair,     open_left, open_right,      export_figure,   copy_figure, find, find_next,
         find_previous, fit,       clear_selection, show_assignment, show_naive,  swap};
+    list << export_report << copy_explanation << pitfall_lab << presentation;
     list << maps.with_keys() << open_session << save_session << save_session_as << reload << undo
          << redo;
     list << correlation->actions().toVector() << sign->actions().toVector() << full_screen
-         << what_is_this << close_pair << quit;
+         << what_is_this << close_pair << quit << more;
     return list;
 }
 

@@ -26,10 +26,12 @@ struct Actions {
     QAction* open_right;
     QMenu* demos;
     QMenu* recent;
+    QAction* pitfall_lab;
     QAction* export_figure;
     QAction* copy_figure;
     QAction* export_matching;
     QAction* export_permutation;
+    QAction* export_report;
     QAction* open_session;
     QAction* save_session;
     QAction* save_session_as;
@@ -41,6 +43,7 @@ struct Actions {
     QAction* undo;
     QAction* redo;
     QAction* copy_command;
+    QAction* copy_explanation;
 
     QAction* fit;
     QAction* find;
@@ -48,6 +51,8 @@ struct Actions {
     QAction* find_previous;
     QAction* clear_selection;
     QAction* full_screen;
+    QAction* presentation;
+    QAction* reduce_motion;
     QAction* reset_layout;
     QAction* show_assignment;
     QAction* show_naive;
@@ -67,6 +72,7 @@ struct Actions {
     QAction* what_is_this;
     QAction* shortcuts;
     QAction* about;
+    QVector<QAction*> more; ///< of other parts, for the list of shortcuts
 
     /// All with a name to show, for the list of shortcuts.
     [[nodiscard]] QVector<QAction*> all() const;

@@ -6,6 +6,7 @@
 #include <QColor>
 #include <QDragEnterEvent>
 #include <QEvent>
+#include <QFileInfo>
 #include <QFont>
 #include <QMimeData>
 #include <QPainter>
@@ -75,6 +76,7 @@ bool DropArea::eventFilter(QObject* watched, QEvent* event) {
 void DropArea::hover(const QStringList& files, const QPoint& position) {
     files_ = int(files.size());
     session_ = files_ == 1 && names_session(files.front());
+    folder_ = files_ == 1 && QFileInfo(files.front()).isDir();
     side_ = side_at(position);
     setGeometry(target_->rect());
     raise();
@@ -89,12 +91,16 @@ void DropArea::leave() {
 void DropArea::drop(const QStringList& files, const QPoint& position) {
     if (files.size() == 1 && names_session(files.front()))
         Q_EMIT sessionDropped(files.front());
+    else if (files.size() == 1 && QFileInfo(files.front()).isDir())
+        Q_EMIT folderDropped(files.front());
+    else if (collects_)
+        Q_EMIT manyDropped(files);
     else if (files.size() == 1)
         Q_EMIT fileDropped(side_at(position), files[0]);
     else if (files.size() == 2)
         Q_EMIT pairDropped(files[0], files[1]);
     else
-        Q_EMIT tooManyDropped(int(files.size()));
+        Q_EMIT manyDropped(files);
 }
 
 /// A place to drop at, and what happens there.
@@ -121,8 +127,14 @@ void DropArea::paintEvent(QPaintEvent*) {
     painter.setFont(large);
     const int gap = spacing::large;
     const int half = (width() - 3 * gap) / 2;
-    if (session_) {
-        paint_box(painter, rect().adjusted(gap, gap, -gap, -gap), tr("the session"), true);
+    const QString all = session_                   ? tr("the session")
+                        : folder_                  ? tr("a folder of runs: a study")
+                        : collects_ && files_ == 1 ? tr("a run of the study")
+                        : collects_                ? tr("%1 runs of the study").arg(files_)
+                        : files_ > 2               ? tr("a study of %1 runs").arg(files_)
+                                                   : QString();
+    if (!all.isEmpty()) {
+        paint_box(painter, rect().adjusted(gap, gap, -gap, -gap), all, true);
         return;
     }
     for (const Side side : {Side::left, Side::right}) {
@@ -132,8 +144,6 @@ void DropArea::paintEvent(QPaintEvent*) {
         QString words = left ? tr("A: left network") : tr("B: right network");
         if (files_ == 2)
             words += QLatin1Char('\n') + (left ? tr("first file") : tr("second file"));
-        if (files_ > 2)
-            words = tr("one or two files, please");
         paint_box(painter, box, words, lit);
     }
 }

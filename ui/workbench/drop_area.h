@@ -1,5 +1,6 @@
 #pragma once
-// Files dropped onto the window: one onto a side, two for both, a session for all.
+// Files dropped onto the window: one onto a side, two for both, more for a study, a session for
+// all.
 
 #include "ui/workbench/opened.h"
 
@@ -22,14 +23,19 @@ class DropArea : public QWidget {
   public:
     explicit DropArea(QWidget* target);
 
+    /// Whether files, however few, are runs of the study that is in front.
+    void set_collects(bool collects) { collects_ = collects; }
+
   Q_SIGNALS:
     /// A session file, wherever it fell.
     void sessionDropped(const QString& path);
     void fileDropped(counterpart::Side side, const QString& path);
     /// In the order they were dropped in.
     void pairDropped(const QString& left, const QString& right);
-    /// More than two files.
-    void tooManyDropped(int count);
+    /// More than two files; any number of them where files are collected.
+    void manyDropped(const QStringList& paths);
+    /// A folder, alone.
+    void folderDropped(const QString& path);
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -44,6 +50,8 @@ class DropArea : public QWidget {
 
     QWidget* target_;
     int files_ = 0;
+    bool collects_ = false;
+    bool folder_ = false;  ///< what is dragged is a folder
     bool session_ = false; ///< what is dragged is a session
     Side side_ = Side::left;
 };

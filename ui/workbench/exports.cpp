@@ -48,7 +48,6 @@ QString Exports::folder() const {
                           : QFileInfo(QString::fromStdString(inputs.front())).absoluteDir().path();
 }
 
-/// Suggests "<left>_<right><ending>".
 void Exports::ask(const QString& title, const QString& filter, const QString& ending,
                   std::function<void(const QString&)> chosen) {
     const auto& comparison = place_.workbench.opened().comparison;

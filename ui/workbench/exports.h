@@ -43,6 +43,15 @@ class Exports : public QObject {
     void export_table(const QString& title, const QString& ending,
                       std::function<QByteArray()> bytes);
 
+    /// For what is made elsewhere: asks where to, suggesting "<left>_<right><ending>", and calls
+    /// `chosen` unless what is open was closed meanwhile.
+    void ask(const QString& title, const QString& filter, const QString& ending,
+             std::function<void(const QString&)> chosen);
+    /// Whether a path may not be written to, which is told then.
+    [[nodiscard]] bool refused(const QString& path);
+    /// Makes bytes on another thread, as export_table, writes them and tells it.
+    void save(const QString& path, std::function<QByteArray()> bytes);
+
   Q_SIGNALS:
     /// What was done, in words.
     void done(const QString& words);
@@ -50,11 +59,7 @@ class Exports : public QObject {
 
   private:
     using Bytes = std::function<QByteArray()>;
-    void ask(const QString& title, const QString& filter, const QString& ending,
-             std::function<void(const QString&)> chosen);
     void save_figure(const QString& path);
-    void save(const QString& path, Bytes bytes);
-    [[nodiscard]] bool refused(const QString& path);
     [[nodiscard]] QString folder() const;
 
     Place place_;

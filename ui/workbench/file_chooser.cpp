@@ -21,9 +21,14 @@ void choose_file(QWidget* parent, const FileQuestion& question,
                 f.section(QStringLiteral("*."), 1).section(QLatin1Char(')'), 0, 0));
         });
     } else {
-        dialog->setFileMode(QFileDialog::ExistingFile);
+        dialog->setFileMode(question.is_folder ? QFileDialog::Directory
+                            : question.several ? QFileDialog::ExistingFiles
+                                               : QFileDialog::ExistingFile);
     }
-    QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(chosen));
+    if (question.several)
+        QObject::connect(dialog, &QFileDialog::filesSelected, parent, question.several);
+    else
+        QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(chosen));
     dialog->open();
 }
 

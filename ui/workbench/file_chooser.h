@@ -2,6 +2,7 @@
 // Asking for a file name, without a nested event loop, and replaceable by tests.
 
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 
@@ -15,6 +16,9 @@ struct FileQuestion {
     QString folder;    ///< where to begin
     QString suggested; ///< file name; only for saving
     bool save = false;
+    bool is_folder = false; ///< a folder is asked for
+    /// Set: several files may be chosen, and it is called with all of them instead of `chosen`.
+    std::function<void(const QStringList& paths)> several = {};
 };
 
 /// Asks, returns at once, and calls `chosen` with the path later; not at all when the person

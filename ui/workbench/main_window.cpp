@@ -3,7 +3,12 @@
 #include "core/synthetic/demos.h"
 #include "ui/heatmap/maps_view.h"
 #include "ui/inspect/search_bar.h"
+#include "ui/lab/lab_dock.h"
+#include "ui/lessons/lessons.h"
+#include "ui/report/report_export.h"
 #include "ui/session/session_keeper.h"
+#include "ui/showing/showing.h"
+#include "ui/study/study_keeper.h"
 #include "ui/theme/apply_theme.h"
 #include "ui/theme/icons.h"
 #include "ui/workbench/bars.h"
@@ -14,6 +19,7 @@
 #include "ui/workbench/open_menus.h"
 #include "ui/workbench/open_pair_dialog.h"
 #include "ui/workbench/panels.h"
+#include "ui/workbench/presentation.h"
 #include "ui/workbench/progress_strip.h"
 #include "ui/workbench/read_out.h"
 #include "ui/workbench/recent_pairs.h"
@@ -26,7 +32,6 @@
 #include <QEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QMenu>
 #include <QResizeEvent>
 #include <QScreen>
@@ -94,10 +99,19 @@ MainWindow::MainWindow(QSettings& settings, FileChooser choose)
     sides_bar_->addWidget(sides_);
     panels_ = std::make_unique<Panels>(*this, context_); // after the tool bars: it knows them all
     fill_menu_bar(*this, actions_, panels_->toggles() << bar->toggleViewAction());
+    add_lessons({*this, *error_, workbench_, view_, selection_});
     fill_demos(*actions_.demos, workbench_);
     fill_recent_on_demand(*actions_.recent, settings_, workbench_);
     connect_actions();
     connect_parts();
+    new ReportExport({workbench_, view_, *keeper_, actions_, exports_}, this);
+    add_showing(*this, {*maps_, workbench_, view_, *actions_.reduce_motion}, settings_);
+    new LabDock({*this, workbench_, view_, selection_, actions_, exports_, choose_}, this);
+    new Presentation({*this, *panels_, actions_, workbench_}, this);
+    study_ = std::make_unique<StudyKeeper>(StudyKeeper::Place{
+        *this, *pages_, *error_, *notice_, workbench_, *keeper_, actions_, settings_, choose_});
+    actions_.more << study_->with_keys();
+    study_->follow(*drop_);
     restore();
     show_new_sides();
     show_opened();
@@ -105,6 +119,7 @@ MainWindow::MainWindow(QSettings& settings, FileChooser choose)
 
 MainWindow::~MainWindow() {
     // These refer to members, which would be gone before ~QWidget deletes its children.
+    study_.reset();
     delete takeCentralWidget();
     panels_.reset();
 }
@@ -114,6 +129,10 @@ void MainWindow::build_centre() {
     for (const Demo& demo : demos())
         cards.push_back({QString::fromStdString(demo.id), QStringLiteral("demo"), demo.title(),
                          demo.description()});
+    cards.push_back({actions_.pitfall_lab->objectName(), QStringLiteral("demo"), tr("Pitfall lab"),
+                     tr("Make two networks of which everything is known, and see what each score "
+                        "makes of them.")});
+    cards.push_back(StudyKeeper::demo_card());
     sides_ = new SidesStrip({actions_.open_left, actions_.open_right, actions_.transpose_left,
                              actions_.transpose_right, actions_.swap});
     error_ = new MessageBar(MessageBar::Kind::error);
@@ -146,6 +165,7 @@ QWidget* MainWindow::status_line() {
     read_out_ = new ReadOut(selection_);
     auto* progress = new ProgressStrip(workbench_);
     auto* line = new QWidget;
+    line->setObjectName(QStringLiteral("statusLine"));
     auto* row = new QHBoxLayout(line);
     row->setContentsMargins(spacing::large, spacing::small, spacing::large, spacing::small);
     row->setSpacing(spacing::large);
@@ -218,19 +238,21 @@ void MainWindow::connect_parts() {
     });
     connect(&exports_, &Exports::failed, this,
             [this](const Problem& problem) { error_->show(problem_text(problem)); });
-    connect(start_, &StartPage::demoChosen, this,
-            [this](const QString& id) { workbench_.open_demo(id.toStdString()); });
+    connect(start_, &StartPage::demoChosen, this, [this](const QString& id) {
+        if (id == actions_.pitfall_lab->objectName())
+            actions_.pitfall_lab->trigger();
+        else if (id == QLatin1String(StudyKeeper::demo_id))
+            study_->open_demo();
+        else
+            workbench_.open_demo(id.toStdString());
+    });
 
-    auto* drop = new DropArea(this);
-    connect(drop, &DropArea::fileDropped, this, [this](Side side, const QString& path) {
+    drop_ = new DropArea(this);
+    connect(drop_, &DropArea::fileDropped, this, [this](Side side, const QString& path) {
         workbench_.open_side(side, path.toStdString());
     });
-    connect(drop, &DropArea::pairDropped, this, &MainWindow::open_files);
-    connect(drop, &DropArea::sessionDropped, keeper_.get(), &SessionKeeper::open_session);
-    connect(drop, &DropArea::tooManyDropped, this, [this](int count) {
-        error_->show(tr("%1 files were dropped. Drop one onto a side, or two to compare them.")
-                         .arg(QLocale().toString(count)));
-    });
+    connect(drop_, &DropArea::pairDropped, this, &MainWindow::open_files);
+    connect(drop_, &DropArea::sessionDropped, keeper_.get(), &SessionKeeper::open_session);
 }
 
 void MainWindow::open_files(const QString& left, const QString& right) {
@@ -304,7 +326,7 @@ void MainWindow::show_new_sides() {
     if (!shown_.comparison)
         return;
     remember();
-    if (more_neurons_than_samples(*shown_.comparison))
+    if (more_neurons_than_samples(*shown_.comparison) && !workbench_.has_aside())
         notice_->show(tr("Both files have more neurons than samples. If their rows are neurons and "
                          "their columns samples, transpose both."),
                       {{tr("Transpose both"), [this] { workbench_.transpose(true, true); }}});

@@ -20,6 +20,7 @@ class QToolBar;
 
 namespace counterpart {
 
+class DropArea;
 class MapsView;
 class MessageBar;
 class ReadOut;
@@ -27,6 +28,7 @@ class SearchBar;
 class SessionKeeper;
 class SidesStrip;
 class StartPage;
+class StudyKeeper;
 
 /// Sides, messages, start page or maps, progress; panels in docks. Geometry, theme, folders and
 /// recent pairs are kept in the settings.
@@ -84,11 +86,13 @@ class MainWindow : public QMainWindow {
     SearchBar* search_ = nullptr;
     QStackedWidget* pages_ = nullptr;
     StartPage* start_ = nullptr;
+    DropArea* drop_ = nullptr;
     MapsView* maps_ = nullptr;
     ReadOut* read_out_ = nullptr;
     std::unique_ptr<Panels> panels_;
 
     std::unique_ptr<SessionKeeper> keeper_;
+    std::unique_ptr<StudyKeeper> study_;
 
     Opened shown_;
 };

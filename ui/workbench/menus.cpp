@@ -58,13 +58,15 @@ void fill_menu_bar(QMainWindow& window, const Actions& a, const QVector<QAction*
     QMenu& file = *window.menuBar()->addMenu(words(QT_TRANSLATE_NOOP("Actions", "&File")));
     file.addActions({a.open_pair, a.open_left, a.open_right});
     file.addMenu(a.demos);
+    file.addAction(a.pitfall_lab);
     file.addMenu(a.recent);
     file.addAction(a.reload);
     file.addSeparator();
     file.addActions({a.open_session, a.save_session, a.save_session_as});
     file.addMenu(a.recent_sessions);
     file.addSeparator();
-    file.addActions({a.export_figure, a.copy_figure, a.export_matching, a.export_permutation});
+    file.addActions(
+        {a.export_figure, a.copy_figure, a.export_report, a.export_matching, a.export_permutation});
     file.addSeparator();
     file.addActions({a.close_pair, a.quit});
 
@@ -72,7 +74,7 @@ void fill_menu_bar(QMainWindow& window, const Actions& a, const QVector<QAction*
     edit.setObjectName(QStringLiteral("editMenu"));
     edit.addActions({a.undo, a.redo});
     edit.addSeparator();
-    edit.addAction(a.copy_command);
+    edit.addActions({a.copy_explanation, a.copy_command});
 
     QMenu& view = *window.menuBar()->addMenu(words(QT_TRANSLATE_NOOP("Actions", "&View")));
     view.addActions({a.find, a.find_next, a.find_previous});
@@ -89,7 +91,7 @@ void fill_menu_bar(QMainWindow& window, const Actions& a, const QVector<QAction*
         view.addAction(panel);
     view.addAction(a.reset_layout);
     view.addSeparator();
-    view.addAction(a.full_screen);
+    view.addActions({a.presentation, a.full_screen, a.reduce_motion});
     add_group(view, QT_TRANSLATE_NOOP("Actions", "&Theme"), a.theme);
 
     QMenu& compare = *window.menuBar()->addMenu(words(QT_TRANSLATE_NOOP("Actions", "&Compare")));
@@ -120,10 +122,10 @@ void fill_tool_bar(QToolBar& bar, const Actions& a) {
                               a.colour_map->actions()));
     bar.addAction(a.fit);
     bar.addSeparator();
-    bar.addWidget(
-        menu_button("exportButton", "export", QT_TRANSLATE_NOOP("Actions", "Export"),
-                    QT_TRANSLATE_NOOP("Actions", "Save or copy what was found"),
-                    {a.export_figure, a.copy_figure, a.export_matching, a.export_permutation}));
+    bar.addWidget(menu_button("exportButton", "export", QT_TRANSLATE_NOOP("Actions", "Export"),
+                              QT_TRANSLATE_NOOP("Actions", "Save or copy what was found"),
+                              {a.export_figure, a.copy_figure, a.export_report, a.copy_explanation,
+                               a.export_matching, a.export_permutation}));
     bar.addAction(a.what_is_this);
 }
 

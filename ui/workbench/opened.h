@@ -21,6 +21,7 @@ struct SideRequest {
     bool transpose = false; ///< of the file
     std::string demo = {};  ///< a demo's id
     Side demo_side = Side::left;
+    std::string demo_file = {}; ///< another of the demo's files; empty: the one of its side
 
     [[nodiscard]] bool empty() const { return !ready && path.empty() && demo.empty(); }
 };

@@ -164,6 +164,21 @@ void Panels::reset() {
     show_wanted();
 }
 
+void Panels::present(bool on) {
+    if (on == presenting_)
+        return;
+    if (on)
+        before_presentation_ = window_.saveState();
+    presenting_ = on;
+    if (!on) {
+        arranging_ = true;
+        window_.restoreState(before_presentation_);
+        arranging_ = false;
+    }
+    show_wanted();
+    fit_window();
+}
+
 /// Which are open depends on the room there is, so this waits for the window and for something to
 /// show.
 void Panels::arrange_at_first() {
@@ -186,16 +201,22 @@ void Panels::arrange_at_first() {
     }
 }
 
+bool Panels::to_be_seen(const Panel& panel) const {
+    if (presenting_)
+        return shown_ && panel.dock->objectName() == QLatin1String(panel_kinds()[0].name);
+    return shown_ && panel.wanted;
+}
+
 void Panels::show_wanted() {
     if (shown_ && !arranged_ && window_.isVisible())
         arrange_at_first();
     arranging_ = true;
     for (const Panel& panel : panels_) {
-        panel.dock->setVisible(shown_ && panel.wanted);
+        panel.dock->setVisible(to_be_seen(panel));
         panel.dock->toggleViewAction()->setEnabled(shown_);
     }
     for (const Panel& panel : panels_) // one that comes back comes behind those that are there
-        if (shown_ && panel.wanted && panel.in_front)
+        if (to_be_seen(panel) && panel.in_front)
             panel.dock->raise();
     arranging_ = false;
 }
@@ -203,13 +224,14 @@ void Panels::show_wanted() {
 void Panels::fit_window() {
     if (!arranged_)
         show_wanted();
-    const int widest = std::max(window_.width() * 32 / 100, 300);
+    // Large words need room: as much as they have room of their own in the maps.
+    const int widest = std::max(window_.width() * (presenting_ ? 37 : 32) / 100, 300);
     const int highest = std::max(window_.height() * 32 / 100, 150);
     for (const Panel& panel : panels_) {
         if (panel.dock->isFloating() || !panel.dock->isVisible())
             continue;
         if (at_the_side(window_.dockWidgetArea(panel.dock))) {
-            if (panel.dock->width() > widest)
+            if (panel.dock->width() > widest || presenting_)
                 window_.resizeDocks({panel.dock}, {widest}, Qt::Horizontal);
         } else if (panel.dock->height() > highest) {
             window_.resizeDocks({panel.dock}, {highest}, Qt::Vertical);

@@ -63,6 +63,9 @@ class Panels : public QObject {
     void restore(const QStringList& wanted);
     /// Everything where it is at first.
     void reset();
+    /// For a presentation: the explanation alone, whatever is wanted; and back to what was, sizes
+    /// and tool bars too.
+    void present(bool on);
 
     /// To be called when the window is shown, and when its size changes: a window made smaller
     /// takes from the panels, which scroll, rather than from the maps.
@@ -79,6 +82,7 @@ class Panels : public QObject {
     };
     void add(const PanelKind& kind, const PanelContext& context);
     void toggled(int number, bool on);
+    [[nodiscard]] bool to_be_seen(const Panel& panel) const;
     void show_wanted();
     void arrange_at_first();
 
@@ -86,8 +90,10 @@ class Panels : public QObject {
     Workbench& workbench_;
     QVector<Panel> panels_;
     QByteArray first_arrangement_;
-    bool shown_ = false;     ///< there is something to show
-    bool arranged_ = false;  ///< as at first, or by the person
+    QByteArray before_presentation_;
+    bool shown_ = false;    ///< there is something to show
+    bool arranged_ = false; ///< as at first, or by the person
+    bool presenting_ = false;
     bool arranging_ = false; ///< what happens to docks is our doing
 };
 

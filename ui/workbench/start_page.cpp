@@ -34,7 +34,7 @@ QLabel* section(const QString& words) {
 
 StartPage::StartPage(const Ways& ways, const QVector<DemoCard>& demos, QWidget* parent)
     : QWidget(parent), ways_(ways), title_(new QLabel(tr("Which neurons correspond?"))),
-      hint_(new QLabel),
+      hint_(new QLabel), lessons_(new QVBoxLayout),
       open_(new CardButton(QStringLiteral("open-pair"), tr("Open two files…"),
                            tr("Responses of two networks to the same stimuli: .npy, .csv or .tsv, "
                               "rows are samples. Or drop the files anywhere in this window."))),
@@ -49,7 +49,6 @@ StartPage::StartPage(const Ways& ways, const QVector<DemoCard>& demos, QWidget* 
     column->addWidget(hint_);
     column->addWidget(other_side_);
     column->addWidget(open_);
-    column->addSpacing(spacing::large);
     column->addWidget(section(tr("Try a demo")));
     auto* row = new QHBoxLayout;
     row->setSpacing(12);
@@ -67,6 +66,7 @@ StartPage::StartPage(const Ways& ways, const QVector<DemoCard>& demos, QWidget* 
     what->setObjectName(QStringLiteral("startWhat"));
     connect(what, &CardButton::clicked, ways_.what_is_this, &QAction::trigger);
     column->addWidget(what);
+    column->addLayout(lessons_);
 
     open_->setObjectName(QStringLiteral("startOpen"));
     open_->set_primary(true);
@@ -94,6 +94,28 @@ StartPage::StartPage(const Ways& ways, const QVector<DemoCard>& demos, QWidget* 
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scroll);
     show_sides({});
+}
+
+void StartPage::add_lessons(const QVector<DemoCard>& lessons) {
+    if (lessons.isEmpty())
+        return;
+    constexpr int columns = 2;
+    lessons_->setSpacing(spacing::medium);
+    lessons_->addSpacing(spacing::large);
+    lessons_->addWidget(section(tr("Learn why the usual number misleads, and what to do instead")));
+    auto* grid = new QGridLayout;
+    grid->setSpacing(spacing::medium);
+    for (qsizetype i = 0; i < lessons.size(); ++i) {
+        const DemoCard& lesson = lessons[i];
+        auto* card = new CardButton(lesson.icon, lesson.title, lesson.words);
+        card->setObjectName(QStringLiteral("startLesson_") + lesson.id);
+        connect(card, &CardButton::clicked, this,
+                [this, id = lesson.id] { Q_EMIT lessonChosen(id); });
+        grid->addWidget(card, int(i) / columns, int(i) % columns);
+    }
+    for (int column = 0; column < columns; ++column)
+        grid->setColumnStretch(column, 1);
+    lessons_->addLayout(grid);
 }
 
 QWidget* StartPage::heading() {

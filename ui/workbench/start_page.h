@@ -9,6 +9,7 @@
 
 class QAction;
 class QLabel;
+class QVBoxLayout;
 
 namespace counterpart {
 
@@ -22,8 +23,9 @@ struct DemoCard {
     QString words;
 };
 
-/// Open two files, try a demo, what is this? Where one side is open already, a hint to open the
-/// other comes first. Object names: "startOpen", "startDemo_<id>", "startWhat", "startHint".
+/// Open two files, try a demo, what is this?, take a lesson. Where one side is open already, a hint
+/// to open the other comes first. Object names: "startOpen", "startDemo_<id>", "startLesson_<id>",
+/// "startWhat", "startHint".
 class StartPage : public QWidget {
     Q_OBJECT
   public:
@@ -37,9 +39,12 @@ class StartPage : public QWidget {
     StartPage(const Ways& ways, const QVector<DemoCard>& demos, QWidget* parent = nullptr);
 
     void show_sides(const Opened& opened);
+    /// Cards for lessons, below everything else.
+    void add_lessons(const QVector<DemoCard>& lessons);
 
   Q_SIGNALS:
     void demoChosen(const QString& id);
+    void lessonChosen(const QString& id);
 
   private:
     QWidget* heading();
@@ -47,6 +52,7 @@ class StartPage : public QWidget {
     Ways ways_;
     QLabel* title_;
     QLabel* hint_;
+    QVBoxLayout* lessons_;
     CardButton* open_;
     CardButton* other_side_;
     bool left_open_ = false;

@@ -16,6 +16,7 @@ struct Workbench::Origin {
     std::string path;
     std::string demo;
     Side demo_side = Side::left; ///< which of the demo's files
+    std::string demo_file;       ///< another one, by name; empty: none
 
     std::mutex guard; ///< held while reading, so that nobody reads a second time
     std::shared_ptr<const Responses> responses;
@@ -73,6 +74,7 @@ Workbench::WantedSide Workbench::wanted_side(const SideRequest& request) {
     side.origin->path = request.path;
     side.origin->demo = request.demo;
     side.origin->demo_side = request.demo_side;
+    side.origin->demo_file = request.demo_file;
     side.origin->responses = request.ready;
     if (request.ready)
         side.transpose = request.ready->source().transposed;
@@ -83,11 +85,12 @@ SideRequest Workbench::side_request(const WantedSide& side) {
     if (!side.origin)
         return {};
     const Origin& origin = *side.origin;
-    return {nullptr, origin.path, side.transpose, origin.demo, origin.demo_side};
+    return {nullptr, origin.path, side.transpose, origin.demo, origin.demo_side, origin.demo_file};
 }
 
 PairRequest Workbench::request() const {
-    return {side_request(shown_.left), side_request(shown_.right), {}, shown_.options};
+    const Wanted& shown = aside_ ? aside_->shown : shown_;
+    return {side_request(shown.left), side_request(shown.right), {}, shown.options};
 }
 
 bool Workbench::same_neurons(const WantedSide& one, const WantedSide& other) {
@@ -95,11 +98,13 @@ bool Workbench::same_neurons(const WantedSide& one, const WantedSide& other) {
         return one == other;
     const Origin& a = *one.origin;
     const Origin& b = *other.origin;
-    return &a == &b || (!(a.path.empty() && a.demo.empty()) && a.path == b.path &&
-                        a.demo == b.demo && (a.demo.empty() || a.demo_side == b.demo_side));
+    return &a == &b ||
+           (!(a.path.empty() && a.demo.empty()) && a.path == b.path && a.demo == b.demo &&
+            (a.demo.empty() || a.demo_side == b.demo_side) && a.demo_file == b.demo_file);
 }
 
 void Workbench::open(const PairRequest& request, std::function<void()> landed) {
+    put_back();
     Wanted wanted{wanted_side(request.left), wanted_side(request.right), request.options};
     if (!request.demo.empty()) {
         for (WantedSide* side : {&wanted.left, &wanted.right}) {
@@ -112,17 +117,54 @@ void Workbench::open(const PairRequest& request, std::function<void()> landed) {
 }
 
 void Workbench::open_side(Side side, const std::string& path) {
+    put_back();
     Wanted wanted = wanted_;
     (side == Side::left ? wanted.left : wanted.right) = wanted_side({nullptr, path, false});
     want(wanted);
 }
 
 void Workbench::open_demo(const std::string& id) {
+    put_back();
     open({{}, {}, id, wanted_.options});
 }
 
 void Workbench::close() {
-    want({{}, {}, wanted_.options});
+    if (has_aside())
+        put_back();
+    else
+        want({{}, {}, wanted_.options});
+}
+
+void Workbench::set_aside(std::function<void()> given_back) {
+    put_back();
+    job_.cancel();
+    aside_ = Aside{opened_, shown_, std::move(given_back)};
+    Q_EMIT asideChanged(true);
+}
+
+void Workbench::show_meanwhile(const PairRequest& request, std::function<void()> landed) {
+    start({wanted_side(request.left), wanted_side(request.right), request.options},
+          std::move(landed));
+}
+
+void Workbench::put_back() {
+    if (!aside_)
+        return;
+    job_.cancel();
+    opened_ = std::move(aside_->opened);
+    shown_ = wanted_ = aside_->shown;
+    Q_EMIT changed();
+    if (aside_->given_back)
+        aside_->given_back();
+    aside_.reset();
+    Q_EMIT asideChanged(false);
+}
+
+void Workbench::set_study(std::shared_ptr<const OpenStudy> study) {
+    if (study == study_)
+        return;
+    study_ = std::move(study);
+    Q_EMIT changed();
 }
 
 void Workbench::swap() {
@@ -156,7 +198,7 @@ void Workbench::want(const Wanted& wanted, std::function<void()> landed) {
     const bool same =
         (same_neurons(wanted.left, shown_.left) && same_neurons(wanted.right, shown_.right)) ||
         (same_neurons(wanted.left, shown_.right) && same_neurons(wanted.right, shown_.left));
-    if (guard_ && !same)
+    if (guard_ && !same && !aside_)
         guard_([this, wanted, landed = std::move(landed)] { start(wanted, landed); });
     else
         start(wanted, std::move(landed));
@@ -167,7 +209,7 @@ void Workbench::start(const Wanted& wanted, std::function<void()> landed) {
     Q_EMIT changed(); // the options are the wanted ones from now on
     foresight_ = std::make_shared<Foresight>(0);
     job_.start<Opened>(
-        [wanted, known = opened_.comparison,
+        [wanted, known = recent_,
          foresight = foresight_](const Progress& progress) -> Result<Opened> {
             if (std::optional<Problem> problem = foresee(wanted, *foresight))
                 return std::move(*problem);
@@ -176,6 +218,7 @@ void Workbench::start(const Wanted& wanted, std::function<void()> landed) {
         [this, landed = std::move(landed)](Opened opened) {
             opened_ = std::move(opened);
             shown_ = wanted_;
+            keep_for_later();
             Q_EMIT changed();
             if (landed)
                 landed();
@@ -213,15 +256,23 @@ std::optional<Problem> Workbench::foresee(const Wanted& wanted, Foresight& fores
                                 available_memory());
 }
 
+void Workbench::keep_for_later() {
+    if (opened_.comparison)
+        recent_.keep(opened_.comparison, 0.25 * available_memory());
+    else
+        recent_.clear();
+}
+
 Result<Shared> Workbench::read(const WantedSide& side, Stage stage, const Progress& progress) {
     if (!side.origin)
         return Shared();
     Origin& origin = *side.origin;
     const std::lock_guard lock(origin.guard);
     if (!origin.responses) {
-        Result<Shared> responses = origin.demo.empty()
-                                       ? read_path(origin.path, stage, progress)
-                                       : read_demo(origin.demo, origin.demo_side, progress);
+        Result<Shared> responses = origin.demo.empty() ? read_path(origin.path, stage, progress)
+                                   : origin.demo_file.empty()
+                                       ? read_demo(origin.demo, origin.demo_side, progress)
+                                       : open_demo_file(origin.demo, origin.demo_file, progress);
         if (!responses.ok())
             return responses;
         origin.responses = std::move(responses).value();
@@ -231,7 +282,7 @@ Result<Shared> Workbench::read(const WantedSide& side, Stage stage, const Progre
     return origin.responses;
 }
 
-Result<Opened> Workbench::make(const Wanted& wanted, const std::shared_ptr<const Comparison>& known,
+Result<Opened> Workbench::make(const Wanted& wanted, const RecentComparisons& known,
                                const Progress& progress) {
     Result<Shared> left = read(wanted.left, Stage::reading_left, progress);
     if (!left.ok())
@@ -242,9 +293,7 @@ Result<Opened> Workbench::make(const Wanted& wanted, const std::shared_ptr<const
     Opened opened{std::move(left).value(), std::move(right).value(), nullptr};
     if (!opened.left || !opened.right)
         return opened;
-    auto comparison =
-        known ? compare_again(*known, opened.left, opened.right, wanted.options, progress)
-              : compare(opened.left, opened.right, wanted.options, progress);
+    auto comparison = known.compare(opened.left, opened.right, wanted.options, progress);
     if (!comparison.ok())
         return comparison.forward<Opened>();
     opened.comparison = std::move(comparison).value();

@@ -2,6 +2,7 @@
 // What is open: the responses of both sides, how they are compared, and the comparison.
 
 #include "core/comparison/memory_need.h"
+#include "core/comparison/recent_comparisons.h"
 #include "ui/workbench/job.h"
 #include "ui/workbench/opened.h"
 
@@ -16,6 +17,8 @@
 #include <vector>
 
 namespace counterpart {
+
+struct OpenStudy;
 
 /// One of the three pieces of shared mutable state. Whatever is asked for runs through one job,
 /// and arrives whole: until then, and after a failure or a cancel, everything stays as it was.
@@ -39,7 +42,14 @@ class Workbench : public QObject {
     /// are read; 0 where they do not tell, or nothing is to be read. What does not fit is refused.
     [[nodiscard]] double foreseen_bytes() const { return foresight_ ? foresight_->load() : 0; }
 
-    /// What is on the table as a request that would put it there anew, read from its files.
+    /// The study that is open; null: none. A comparison on the table may be a pair of its runs
+    /// (ui/study/same_framework.h).
+    [[nodiscard]] const std::shared_ptr<const OpenStudy>& study() const { return study_; }
+    /// Another snapshot, or another study. `changed` tells.
+    void set_study(std::shared_ptr<const OpenStudy> study);
+
+    /// What is on the table as a request that would put it there anew, read from its files. While
+    /// something was set aside: that.
     [[nodiscard]] PairRequest request() const;
 
     /// Asked before what is wanted makes other neurons of either side, and calls `go_on`, now or
@@ -53,8 +63,20 @@ class Workbench : public QObject {
     /// Opens a file on one side; the other one stays.
     void open_side(Side side, const std::string& path);
     void open_demo(const std::string& id);
-    /// Neither side is open any more.
+    /// Neither side is open any more; what was set aside is back instead, where there is any.
     void close();
+
+    /// What is on the table makes room for something that is shown for a while (a lesson) and is
+    /// nobody's work. It comes back, as the very same objects and without a question, by put_back()
+    /// or as soon as anything else is opened; `given_back` is called then, after `changed`. What
+    /// was set aside before comes back first. A job that runs is cancelled.
+    void set_aside(std::function<void()> given_back);
+    [[nodiscard]] bool has_aside() const { return aside_.has_value(); }
+    /// Shows responses in memory for a while; only after set_aside(). Asks no guard.
+    void show_meanwhile(const PairRequest& request, std::function<void()> landed = {});
+    /// Nothing where nothing was set aside.
+    void put_back();
+
     void swap();
     /// Turns a side, or both: rows for columns.
     void transpose(bool left, bool right);
@@ -62,8 +84,11 @@ class Workbench : public QObject {
     void set_sign(Sign sign);
 
   Q_SIGNALS:
-    /// What is open, or the options, changed.
+    /// What is open, the options or the study changed.
     void changed();
+    /// Something was set aside, before anything else is shown; or it is back, with all that
+    /// belongs to it.
+    void asideChanged(bool aside);
     /// Nothing changed but that; `remedies` would lead on, if there are any.
     void failed(const counterpart::Problem& problem,
                 const std::vector<counterpart::Remedy>& remedies);
@@ -80,11 +105,17 @@ class Workbench : public QObject {
         WantedSide right;
         CompareOptions options;
     };
+    /// What was set aside.
+    struct Aside {
+        Opened opened;
+        Wanted shown;
+        std::function<void()> given_back;
+    };
     static WantedSide wanted_side(const SideRequest& request);
     static Result<std::shared_ptr<const Responses>> read(const WantedSide& side, Stage stage,
                                                          const Progress& progress);
     /// `known`: what was compared before, if anything, for what it spares.
-    static Result<Opened> make(const Wanted& wanted, const std::shared_ptr<const Comparison>& known,
+    static Result<Opened> make(const Wanted& wanted, const RecentComparisons& known,
                                const Progress& progress);
     /// Written by the job, read here.
     using Foresight = std::atomic<double>;
@@ -97,13 +128,17 @@ class Workbench : public QObject {
     /// Asks the guard where it is to be asked, and starts.
     void want(const Wanted& wanted, std::function<void()> landed = {});
     void start(const Wanted& wanted, std::function<void()> landed);
+    void keep_for_later();
     void step_back();
     void fail(const Problem& problem);
     [[nodiscard]] std::vector<Remedy> remedies() const;
 
     Opened opened_;
-    Wanted shown_;  ///< what opened_ was made of
-    Wanted wanted_; ///< what was asked for last; equal to shown_ while nothing runs
+    RecentComparisons recent_; ///< of what is opened
+    Wanted shown_;             ///< what opened_ was made of
+    Wanted wanted_;            ///< what was asked for last; equal to shown_ while nothing runs
+    std::optional<Aside> aside_;
+    std::shared_ptr<const OpenStudy> study_;
     Guard guard_;
     std::shared_ptr<Foresight> foresight_; ///< of the job that was started last
     Job job_;

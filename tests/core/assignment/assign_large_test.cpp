@@ -1,6 +1,7 @@
 // The assignment of matrices too large to try every matching: against LEMON and by properties.
 #include "core/assignment/reference.h"
 #include "core/assignment/similarities.h"
+#include "core/assignment/solver.h"
 
 #include <QtTest>
 
@@ -101,6 +102,25 @@ class AssignLargeTest : public QObject {
                  {std::pair(50, 50), std::pair(120, 120), std::pair(300, 300), std::pair(90, 200),
                   std::pair(200, 90)})
                 QTest::addRow("%s %d x %d", kind_names[kind], rows, cols) << kind << rows << cols;
+    }
+
+    void the_solver_finds_the_same_total_from_any_prices() {
+        const Cells cells = similarities(Kind::noise, 30, 30, 1);
+        const SimilarityView view = view_of(cells);
+        const matching::WideCosts costs(view);
+        const double afresh = assign(view, Progress()).value().total;
+        for (const double price : {0.0, 0.25, -1.0}) {
+            matching::Array<double> prices(30, price);
+            for (Index j = 0; j < 30; ++j)
+                prices[j] = matching::rounded(price + 0.01 * double(j * 7 % 30));
+            const Progress none;
+            matching::Poller poller(none);
+            const matching::Matching m = matching::solve(costs, &prices, poller).value();
+            double total = 0;
+            for (Index i = 0; i < 30; ++i)
+                total += costs.at(i, m.col_of_row[i]);
+            QCOMPARE(total, afresh);
+        }
     }
 };
 

@@ -296,19 +296,6 @@ class BaselinesTest : public QObject {
         QVERIFY(std::abs(squares / 400 - 1) < 0.35);
     }
 
-    void standing_prices_lead_to_the_same_total() {
-        const auto c = compared(gaussian(60, 30, 1), gaussian(60, 30, 2));
-        const auto other = compared(gaussian(60, 30, 3), gaussian(60, 30, 2));
-        for (const Sign sign : {Sign::absolute, Sign::signed_}) {
-            const SimilarityView view{other->correlations->r.data(), 30, 30, 30, sign};
-            const double afresh = assign(view, Progress()).value().total;
-            const Assignment warm = assign_from(c->right_price, view, Progress()).value();
-            QCOMPARE(warm.total, afresh);
-            QVERIFY(certify(view, warm, Progress()).value().relative_gap <= 1e-9);
-            QCOMPARE(assign_from({1, 2}, view, Progress()).value().total, afresh);
-        }
-    }
-
     void draws_can_be_cancelled() {
         const auto c = compared(gaussian(200, 40, 1), gaussian(200, 40, 2));
         std::stop_source source;

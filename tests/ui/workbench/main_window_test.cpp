@@ -109,11 +109,10 @@ class MainWindowTest : public QObject {
         QCOMPARE(window->windowTitle(), QStringLiteral("a.npy ↔ b.npy — Counterpart"));
     }
 
-    void three_files_dropped_are_an_error() {
+    void three_files_dropped_are_a_study() {
         OpenWindow window;
-        window.drop({a_, b_, a_}, QPoint(600, 400));
-        QVERIFY(window.error()->isVisible());
-        QVERIFY(window.error()->text().startsWith(QStringLiteral("3 files were dropped")));
+        window.drop({a_, b_, b_}, QPoint(600, 400));
+        QVERIFY(child<QWidget>(*window, "studyPage")->isVisible());
         QVERIFY(!window.busy());
     }
 
