@@ -20,9 +20,16 @@ Session everything() {
                     QString(64, u'f'),
                     {},
                     Side::left,
+                    {},
                     true};
     session.right.demo = QStringLiteral("digits");
     session.right.demo_side = Side::right;
+    session.right.demo_file = QStringLiteral("torch_2.npy");
+    session.study = demo_study();
+    session.study.groups[1].runs[2].included = false;
+    session.study.groups[0].runs.push_back(run_of_file(QStringLiteral("/data/x.npy")));
+    session.study.options.measure = Measure::naive;
+    session.study.options.paired = true;
     session.options = {CorrelationKind::spearman, Sign::signed_, 0};
     ViewSettings& view = session.view;
     view.show_assignment = false;
@@ -42,6 +49,7 @@ Session everything() {
                   {0, 1, true, QStringLiteral("„\"\n\t\\ 😀")},
                   {2, -1, true, {}},
                   {2, 2, false, {}}};
+    view.baselines = {1000, {2147483647, Shuffle::block, 17}, true};
     session.selection = Cell{2, -1};
     session.saved_as = QStringLiteral("/x.counterpart");
     return session;
@@ -107,6 +115,11 @@ class SessionJsonTest : public QObject {
         row("an order", edited("0,\n                1\n", "0,\n                0\n"),
             "“view.left_order.custom”: it should name every neuron once");
         row("percents", edited("99.9", "100.5"), "“view.range.low_percent”: percents should lie");
+        row("a seed", edited("2147483647", "2147483648"),
+            "“view.baselines.seed”: it should be below");
+        row("draws", edited("\"draws\": 1000", "\"draws\": 1000001"),
+            "“view.baselines.draws”: that many are not drawn");
+        row("a shuffle", edited("\"block\",", "\"sideways\","), "“view.baselines.shuffle”");
         row("a list", edited("\"wishes\": [", "\"wishes\": 3, \"x\": ["),
             "“view.wishes”: it should be a list");
         row("a path", edited("\"absolute\"", "\"nowhere\""), "“left.absolute”: a file's path is");
