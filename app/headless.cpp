@@ -4,12 +4,15 @@
 #include "app/console.h"
 #include "app/interrupt.h"
 #include "core/base/memory.h"
+#include "core/base/thread_pool.h"
+#include "core/comparison/regrets.h"
 #include "core/order/order.h"
 #include "core/report/baselines_json.h"
 #include "core/report/save.h"
 #include "core/synthetic/demos.h"
 #include "core/wording/baseline_words.h"
 #include "core/wording/wording.h"
+#include "ui/explanation/baseline_draws.h"
 #include "ui/figure/figure.h"
 #include "ui/report/comparison_report.h"
 #include "ui/report/report_origin.h"
@@ -93,18 +96,27 @@ Result<DemoResponses> read_both(const HeadlessRequest& request, const Progress& 
     return DemoResponses{std::move(left).value(), std::move(right).value()};
 }
 
-/// The baselines that are asked for. Nothing is drawn where none are.
+Result<Baselines> drawn(const Comparison& comparison, const BaselineOptions& options, Index draws,
+                        const Progress& progress) {
+    Result<Baselines> none = begin_baselines(comparison, options, progress);
+    return none.ok() ? refine(comparison, std::move(none).value(), draws, progress) : none;
+}
+
+/// The baselines that are asked for, and what goes with them. Nothing is drawn where none are.
 Result<HeadlessResult> with_baselines(const HeadlessRequest& request, const Compared& comparison,
                                       const Progress& progress) {
     if (!request.baselines)
         return HeadlessResult{comparison, std::nullopt};
-    Result<Baselines> none = begin_baselines(*comparison, *request.baselines, progress);
-    if (!none.ok())
-        return none.forward<HeadlessResult>();
-    Result<Baselines> drawn = refine(*comparison, std::move(none).value(), request.draws, progress);
-    if (!drawn.ok())
-        return drawn.forward<HeadlessResult>();
-    return HeadlessResult{comparison, std::move(drawn).value()};
+    Result<Baselines> baselines = drawn(*comparison, *request.baselines, request.draws, progress);
+    if (!baselines.ok())
+        return baselines.forward<HeadlessResult>();
+    ThreadPool pool(comparison->options.threads);
+    Result<std::vector<std::optional<double>>> regrets =
+        regrets_of_pairs(*comparison, pool, progress.silent());
+    if (!regrets.ok())
+        return regrets.forward<HeadlessResult>();
+    return HeadlessResult{comparison,
+                          BaselineReport{std::move(baselines).value(), std::move(regrets).value()}};
 }
 
 std::vector<std::string> input_files(const HeadlessRequest& request) {
@@ -136,13 +148,34 @@ FigureOptions figure_look(const HeadlessRequest& request, const Comparison& comp
     return look;
 }
 
-Result<Done> stage_figure(const HeadlessRequest& request, const Compared& comparison,
-                          StagedFiles& files) {
+/// What the figure's scores are held against: the baselines that are asked for, or else those that
+/// the window would draw for the session.
+Result<std::shared_ptr<const Baselines>> figure_baselines(const HeadlessRequest& request,
+                                                          const HeadlessResult& result,
+                                                          const Progress& progress) {
+    using Shared = std::shared_ptr<const Baselines>;
+    if (result.report)
+        return std::make_shared<const Baselines>(result.report->baselines);
+    const BaselineWish& wish = request.look.view.baselines;
+    if (request.session.empty() || !drawn_at_once(*result.comparison, wish))
+        return Shared();
+    Result<Baselines> baselines = drawn(*result.comparison, wish.options, wish.draws, progress);
+    if (!baselines.ok())
+        return baselines.forward<Shared>();
+    return Shared(std::make_shared<const Baselines>(std::move(baselines).value()));
+}
+
+Result<Done> stage_figure(const HeadlessRequest& request, const HeadlessResult& result,
+                          StagedFiles& files, const Progress& progress) {
     const Result<FigureFormat> format = figure_format(request.figure);
     if (!format.ok())
         return format.forward<Done>();
-    return files.add(request.figure,
-                     figure_bytes(comparison, format.value(), figure_look(request, *comparison)),
+    const auto baselines = figure_baselines(request, result, progress);
+    if (!baselines.ok())
+        return baselines.forward<Done>();
+    FigureOptions look = figure_look(request, *result.comparison);
+    look.baselines = baselines.value();
+    return files.add(request.figure, figure_bytes(result.comparison, format.value(), look),
                      input_files(request));
 }
 
@@ -182,26 +215,26 @@ Result<Done> stage_report(const HeadlessRequest& request, const HeadlessResult& 
                               {}};
     return files.add(request.report,
                      report_bytes(result.comparison,
-                                  result.baselines ? &*result.baselines : nullptr,
+                                  result.report ? &result.report->baselines : nullptr,
                                   {format.value(), figure_look(request, comparison).view, origin}),
                      input_files(request));
 }
 
 /// Writes everything that is asked for beside its place.
 Result<Done> stage_outputs(const HeadlessRequest& request, const HeadlessResult& result,
-                           const SideStamps& read, StagedFiles& files) {
+                           const SideStamps& read, StagedFiles& files, const Progress& progress) {
     const Compared& comparison = result.comparison;
-    const Baselines* baselines = result.baselines ? &*result.baselines : nullptr;
+    const BaselineReport* report = result.report ? &*result.report : nullptr;
     const std::vector<std::string> inputs = input_files(request);
     Result<Done> staged = Done{};
     if (!request.json.empty() && request.json != "-")
-        staged = files.add(request.json, json_text(*comparison, baselines, false), inputs);
+        staged = files.add(request.json, json_text(*comparison, report, false), inputs);
     if (staged.ok() && !request.matching.empty())
         staged = files.add(request.matching, matching_csv(*comparison), inputs);
     if (staged.ok() && !request.permutation.empty())
         staged = files.add(request.permutation, permutation_npy(*comparison), inputs);
     if (staged.ok() && !request.figure.empty())
-        staged = stage_figure(request, comparison, files);
+        staged = stage_figure(request, result, files, progress);
     if (staged.ok() && !request.report.empty())
         staged = stage_report(request, result, read, files);
     return staged;
@@ -218,12 +251,12 @@ int leave_interrupted() {
 }
 
 QByteArray text_of(const HeadlessRequest& request, const HeadlessResult& result) {
-    const Baselines* baselines = result.baselines ? &*result.baselines : nullptr;
+    const BaselineReport* report = result.report ? &*result.report : nullptr;
     if (request.json == "-")
-        return json_text(*result.comparison, baselines, false);
-    QString text = summary(*result.comparison);
-    if (baselines)
-        text += QLatin1Char('\n') + summary(*result.comparison, *baselines);
+        return json_text(*result.comparison, report, false);
+    QString text = comparison_summary(*result.comparison, report ? &report->baselines : nullptr);
+    if (report)
+        text += QLatin1Char('\n') + summary(*result.comparison, report->baselines);
     return text.toUtf8();
 }
 
@@ -275,9 +308,12 @@ int run_headless(const HeadlessRequest& wanted) {
     if (compared.cancelled())
         return leave_interrupted();
     StagedFiles files;
-    if (const Result<Done> staged = stage_outputs(request, compared.value(), read, files);
-        !staged.ok())
+    const Result<Done> staged = stage_outputs(request, compared.value(), read, files, progress);
+    line.clear();
+    if (staged.failed())
         return leave(staged.problem());
+    if (staged.cancelled())
+        return leave_interrupted();
     if (interrupt.requested())
         return leave_interrupted();
     if (const Result<Done> printed = print(text_of(request, compared.value())); !printed.ok())

@@ -3,6 +3,7 @@
 
 #include "core/comparison/comparison.h"
 #include "core/reference/baselines.h"
+#include "core/report/baselines_json.h"
 #include "core/responses/read_responses.h"
 #include "ui/figure/figure.h"
 
@@ -64,7 +65,7 @@ int run_pairs(const HeadlessRequest& request);
 /// The comparison of two files, and its baselines where they are asked for.
 struct HeadlessResult {
     std::shared_ptr<const Comparison> comparison;
-    std::optional<Baselines> baselines;
+    std::optional<BaselineReport> report;
 };
 Result<HeadlessResult> read_and_compare(const HeadlessRequest& request, const Progress& progress);
 

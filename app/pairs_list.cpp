@@ -82,7 +82,7 @@ std::vector<std::string> inputs_of(const HeadlessRequest& request,
 }
 
 QByteArray line_of(const HeadlessResult& result) {
-    return json_text(*result.comparison, result.baselines ? &*result.baselines : nullptr, true);
+    return json_text(*result.comparison, result.report ? &*result.report : nullptr, true);
 }
 
 /// A pair that could not be compared has a line as well: the k-th line is the k-th pair's.

@@ -1,6 +1,7 @@
 #include "core/findings/chance_verdict.h"
 
 #include "core/findings/thresholds.h"
+#include "core/reference/ladder.h"
 
 #include <cmath>
 
@@ -16,11 +17,36 @@ double score_needed(double chance, Index n_samples) {
                      clear_margin / std::sqrt(double(n_samples - 3)));
 }
 
+/// Nothing: there are too few shuffles to judge by.
+std::optional<ChanceVerdict> by_shuffles(const Comparison& c, const Baselines& b) {
+    const std::optional<Ladder> rungs = ladder(c, b, ScoreKind::matched);
+    if (!rungs || !rungs->shuffled || !rungs->p || (b.shuffles() < enough_shuffles && !b.exhausted))
+        return std::nullopt;
+    ChanceVerdict verdict;
+    verdict.low = rungs->shuffled->low;
+    verdict.high = rungs->shuffled->high;
+    verdict.shuffled = {rungs->shuffled->mean, *rungs->p,   smallest_p(b.shuffles()),
+                        b.shuffles(),          b.exhausted, b.dependence.parted,
+                        b.dependence.repeats};
+    const ChanceVerdict::Shuffled& by = *verdict.shuffled;
+    if (c.scores.matched <= by.mean + tie_tolerance)
+        verdict.standing = ChanceVerdict::Standing::not_above;
+    else if (by.p <= chance_p && !by.dependent && !by.repeated &&
+             c.left->n_samples() >= enough_samples)
+        verdict.standing = ChanceVerdict::Standing::clearly_above;
+    else
+        verdict.standing = ChanceVerdict::Standing::not_clearly;
+    return verdict;
+}
+
 } // namespace
 
-std::optional<ChanceVerdict> chance_verdict(const Comparison& c) {
+std::optional<ChanceVerdict> chance_verdict(const Comparison& c, const Baselines* baselines) {
     if (defined_counts(c).fewer() == 0)
         return std::nullopt;
+    if (baselines)
+        if (const std::optional<ChanceVerdict> verdict = by_shuffles(c, *baselines))
+            return verdict;
     ChanceVerdict verdict;
     if (const auto& orders = c.chance.all_orders) {
         verdict.exact = true;

@@ -11,7 +11,8 @@
 
 namespace counterpart {
 
-std::optional<Finding> find_directions_disagree(const Comparison& c) {
+std::optional<Finding> find_directions_disagree(const Comparison& c,
+                                                const Baselines* /*baselines*/) {
     const double difference = c.scores.naive_forward - c.scores.naive_backward;
     if (std::abs(difference) < notable_difference)
         return std::nullopt;

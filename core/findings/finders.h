@@ -7,7 +7,8 @@
 
 namespace counterpart {
 
-using Finder = std::optional<Finding>(const Comparison& comparison);
+/// `baselines`: null where none were drawn.
+using Finder = std::optional<Finding>(const Comparison& comparison, const Baselines* baselines);
 
 Finder find_naive_exceeds_matched;
 Finder find_naive_agrees;

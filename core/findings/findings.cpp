@@ -58,10 +58,10 @@ int rank(const Finding& finding, const Comparison& c) {
 
 } // namespace
 
-std::vector<Finding> findings(const Comparison& comparison) {
+std::vector<Finding> findings(const Comparison& comparison, const Baselines* baselines) {
     std::vector<Finding> found;
     for (Finder* finder : all_finders)
-        if (std::optional<Finding> finding = finder(comparison))
+        if (std::optional<Finding> finding = finder(comparison, baselines))
             found.push_back(std::move(*finding));
     // Never empty: where nothing can be compared, undefined_neurons says so; else chance is told.
     std::stable_sort(found.begin(), found.end(), [&](const Finding& a, const Finding& b) {

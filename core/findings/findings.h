@@ -9,12 +9,14 @@
 
 namespace counterpart {
 
+struct Baselines;
+
 enum class FindingKind {
     naive_exceeds_matched, ///< by so much, because these hubs were chosen so often, these never
     naive_agrees,          ///< here the naive number is not misleading
     directions_disagree,   ///< naive forward and backward differ
     order_hides_match,     ///< matched ≫ index-aligned
-    above_chance,          ///< matched against the closed form (a rough guide)
+    above_chance,          ///< matched against shuffled samples; without: the closed form
     not_above_chance,
     no_unique_matching,
     undefined_neurons,
@@ -38,7 +40,9 @@ struct Finding {
     std::vector<NeuronRef> neurons;
 };
 
-/// The findings of a comparison, most important first. Never empty.
-[[nodiscard]] std::vector<Finding> findings(const Comparison& comparison);
+/// The findings of a comparison, most important first. Never empty. With baselines, shuffled
+/// samples judge what is above chance (chance_verdict.h).
+[[nodiscard]] std::vector<Finding> findings(const Comparison& comparison,
+                                            const Baselines* baselines = nullptr);
 
 } // namespace counterpart

@@ -10,7 +10,7 @@
 
 namespace counterpart {
 
-std::optional<Finding> find_leftover_neurons(const Comparison& c) {
+std::optional<Finding> find_leftover_neurons(const Comparison& c, const Baselines* /*baselines*/) {
     const bool on_left = c.unmatched_left.size() > c.unmatched_right.size();
     std::vector<Index> leftover = on_left ? c.unmatched_left : c.unmatched_right;
     if (leftover.empty())

@@ -10,7 +10,8 @@
 
 namespace counterpart {
 
-std::optional<Finding> find_more_neurons_than_samples(const Comparison& c) {
+std::optional<Finding> find_more_neurons_than_samples(const Comparison& c,
+                                                      const Baselines* /*baselines*/) {
     const Index samples = c.left->n_samples();
     const Index left = c.correlations->r.rows();
     const Index right = c.correlations->r.cols();

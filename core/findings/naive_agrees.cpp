@@ -16,11 +16,11 @@
 
 namespace counterpart {
 
-std::optional<Finding> find_naive_agrees(const Comparison& c) {
+std::optional<Finding> find_naive_agrees(const Comparison& c, const Baselines* baselines) {
     const DefinedCounts defined = defined_counts(c);
     if (defined.fewer() < 2) // one neuron each: all scores are the same number
         return std::nullopt;
-    const std::optional<ChanceVerdict> chance = chance_verdict(c);
+    const std::optional<ChanceVerdict> chance = chance_verdict(c, baselines);
     if (!chance || chance->standing != ChanceVerdict::Standing::clearly_above)
         return std::nullopt;
     const double difference = std::max(std::abs(c.scores.naive_forward - c.scores.matched_strict),

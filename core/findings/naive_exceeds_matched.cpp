@@ -32,7 +32,8 @@ Index displaced_neurons(const Comparison& c, const Direction& way) {
 
 } // namespace
 
-std::optional<Finding> find_naive_exceeds_matched(const Comparison& c) {
+std::optional<Finding> find_naive_exceeds_matched(const Comparison& c,
+                                                  const Baselines* /*baselines*/) {
     const Direction forward = forward_direction(c);
     const Direction backward = backward_direction(c);
     const Direction& way = backward.naive > forward.naive + tie_tolerance ? backward : forward;

@@ -28,7 +28,8 @@ bool any_matching_is_optimal(const Comparison& c) {
 
 } // namespace
 
-std::optional<Finding> find_no_unique_matching(const Comparison& c) {
+std::optional<Finding> find_no_unique_matching(const Comparison& c,
+                                               const Baselines* /*baselines*/) {
     if (c.unique)
         return std::nullopt;
     Finding finding{FindingKind::no_unique_matching, {}, {}};

@@ -11,10 +11,10 @@
 
 namespace counterpart {
 
-std::optional<Finding> find_order_hides_match(const Comparison& c) {
+std::optional<Finding> find_order_hides_match(const Comparison& c, const Baselines* baselines) {
     if (!c.scores.index_aligned || c.scores.matched - *c.scores.index_aligned < hiding_difference)
         return std::nullopt;
-    const std::optional<ChanceVerdict> chance = chance_verdict(c);
+    const std::optional<ChanceVerdict> chance = chance_verdict(c, baselines);
     if (!chance || chance->standing != ChanceVerdict::Standing::clearly_above)
         return std::nullopt;
     Index pairs = 0;

@@ -10,7 +10,7 @@
 
 namespace counterpart {
 
-std::optional<Finding> find_sign_flips(const Comparison& c) {
+std::optional<Finding> find_sign_flips(const Comparison& c, const Baselines* /*baselines*/) {
     if (c.options.sign != Sign::absolute)
         return std::nullopt;
     std::vector<const Pair*> flipped;

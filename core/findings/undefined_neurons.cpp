@@ -13,7 +13,7 @@
 
 namespace counterpart {
 
-std::optional<Finding> find_undefined_neurons(const Comparison& c) {
+std::optional<Finding> find_undefined_neurons(const Comparison& c, const Baselines* /*baselines*/) {
     if (c.undefined_left.empty() && c.undefined_right.empty())
         return std::nullopt;
     Index without_counterpart = 0;

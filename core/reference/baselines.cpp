@@ -3,6 +3,7 @@
 #include "core/base/thread_pool.h"
 #include "core/reference/dependence.h"
 #include "core/reference/draws.h"
+#include "core/reference/resampling.h"
 #include "core/reference/samples.h"
 
 #include <Eigen/QR>
@@ -158,7 +159,7 @@ Result<Baselines> begin_baselines(const Comparison& c, const BaselineOptions& op
         if (!sides || !find_copies(sides->left, b.left_neurons, progress) ||
             !find_copies(sides->right, b.right_neurons, progress))
             return Cancelled{};
-        b.dependence = dependence_of(*sides);
+        b.dependence = dependence_of(*sides, options);
         b.contiguous_halves = b.dependence.autocorrelated || options.shuffle != Shuffle::free;
         b.spans_everything = spans_everything(sides->right.standardised_responses());
         return b;
@@ -174,6 +175,18 @@ Result<Baselines> refine(const Comparison& c, Baselines so_far, Index n_more,
     } catch (const std::bad_alloc&) {
         return too_large(c);
     }
+}
+
+double baseline_work(const Comparison& c, Index draws) {
+    const auto n = double(c.left->n_samples());
+    const auto left = double(c.left->n_neurons());
+    const auto right = double(c.right->n_neurons());
+    const double multiply_adds = 6 * n * left * right + n * (left * left + right * right) +
+                                 4 * (left * left * left + right * right * right);
+    // Standardising (with Spearman: ranking, a sort) and matching pass over all of it a few times.
+    const double passes = c.options.correlation == CorrelationKind::spearman ? 200 : 20;
+    const double rest = passes * n * (left + right) + 60 * left * right;
+    return double(draws) * (multiply_adds / 32 + rest);
 }
 
 std::optional<Spread> spread(std::vector<double> values) {

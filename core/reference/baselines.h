@@ -3,22 +3,12 @@
 // for matchings learned on one half of the samples and scored on the other.
 
 #include "core/comparison/comparison.h"
-#include "core/reference/resampling.h"
+#include "core/reference/baseline_options.h"
 
-#include <cstdint>
 #include <optional>
 #include <vector>
 
 namespace counterpart {
-
-struct BaselineOptions {
-    std::uint64_t seed = 0; ///< same seed, same draws, for any number of threads
-    Shuffle shuffle = Shuffle::free;
-    Index block = 1; ///< rows a block, for Shuffle::block
-};
-
-/// Default number of draws of each kind.
-inline constexpr Index default_draws = 200;
 
 /// Whether rows look exchangeable, which free shuffles assume.
 struct Dependence {
@@ -29,6 +19,10 @@ struct Dependence {
     /// On both sides above max(0.1, 3/√N): free shuffles give p-values that are too small then.
     /// (Where the rows of one side are exchangeable, the test holds whatever the other's.)
     bool autocorrelated = false;
+    /// Whether the shuffle parts rows that resemble each other, on both sides: for free shuffles
+    /// `autocorrelated`; for blocks whether the last row of a block and the first of the next do.
+    /// Its p-values are too small then. Never for circular ones, which part but two rows.
+    bool parted = false;
     bool repeats = false; ///< more than one row in fifty is repeated
 };
 
@@ -86,6 +80,13 @@ Result<Baselines> begin_baselines(const Comparison& comparison, const BaselineOp
 /// rotation. Memory: a few copies of the samples and of the correlations a thread.
 Result<Baselines> refine(const Comparison& comparison, Baselines so_far, Index n_more,
                          const Progress& progress);
+
+/// What `draws` of each kind take, in elementary steps (see Progress::work_between_polls: 1e8 are
+/// about 100 ms of one core). An estimate, the same on every machine.
+[[nodiscard]] double baseline_work(const Comparison& comparison, Index draws);
+
+/// What is drawn without being asked for: about five seconds of one core.
+inline constexpr double cheap_work = 5e9;
 
 /// A score of several.
 using ScoreMember = double Scores::*;

@@ -7,6 +7,6 @@
 namespace counterpart {
 
 /// See Dependence. Cost: O(N · F).
-[[nodiscard]] Dependence dependence_of(const SampleSides& sides);
+[[nodiscard]] Dependence dependence_of(const SampleSides& sides, const BaselineOptions& options);
 
 } // namespace counterpart

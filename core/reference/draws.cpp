@@ -2,6 +2,7 @@
 
 #include "core/reference/haar.h"
 #include "core/reference/matched_draw.h"
+#include "core/reference/resampling.h"
 
 #include <algorithm>
 #include <utility>

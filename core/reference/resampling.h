@@ -1,18 +1,12 @@
 #pragma once
 // Internal to core/reference: which rows a draw takes, in which order.
 
+#include "core/reference/baseline_options.h"
 #include "core/reference/random.h"
 
 #include <vector>
 
 namespace counterpart {
-
-/// How the rows of one side are shuffled.
-enum class Shuffle {
-    free,     ///< any order: rows are exchangeable
-    circular, ///< turned around by some offset: neighbouring rows stay neighbours
-    block     ///< blocks of K rows change places; the last N mod K rows stay
-};
 
 /// All shuffles of one kind. Few of them (at most `most_listed`) are gone through without
 /// repetition, in a random order, the identity left out, so that a p-value becomes exact when they

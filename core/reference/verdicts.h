@@ -3,6 +3,7 @@
 
 #include "core/reference/baselines.h"
 
+#include <array>
 #include <vector>
 
 namespace counterpart {
@@ -15,6 +16,11 @@ enum class NeuronVerdict {
     dead,       ///< undefined: it does not vary
     undecidable ///< too few draws to tell: more may change it
 };
+
+/// In the order of the enumeration.
+inline constexpr std::array<NeuronVerdict, 6> all_verdicts = {
+    NeuronVerdict::matched, NeuronVerdict::ambiguous, NeuronVerdict::redundant,
+    NeuronVerdict::orphan,  NeuronVerdict::dead,      NeuronVerdict::undecidable};
 
 /// Share of false discoveries that is put up with among the neurons found above shuffled samples,
 /// and the level of the rotated basis's quantile.

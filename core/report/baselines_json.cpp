@@ -1,5 +1,6 @@
 #include "core/report/baselines_json.h"
 
+#include "core/reference/ladder.h"
 #include "core/reference/verdicts.h"
 #include "core/report/json.h"
 
@@ -9,7 +10,6 @@
 #include <array>
 #include <numeric>
 #include <optional>
-#include <utility>
 
 namespace counterpart {
 
@@ -23,11 +23,18 @@ QJsonValue or_null(const std::optional<double>& number) {
     return number ? QJsonValue(*number) : QJsonValue(QJsonValue::Null);
 }
 
-constexpr std::array<std::pair<const char*, ScoreMember>, 4> members = {
-    {{"naive_forward", &Scores::naive_forward},
-     {"naive_backward", &Scores::naive_backward},
-     {"matched", &Scores::matched},
-     {"matched_strict", &Scores::matched_strict}}};
+constexpr std::array<const char*, 5> names = {"index_aligned", "naive_forward", "naive_backward",
+                                              "matched", "matched_strict"};
+
+/// One score's part of `shuffle` or `rotated`; null where the comparison does not have it.
+template<typename Of>
+void insert_scores(QJsonObject& object, const Comparison& c, const Baselines& b, const Of& of) {
+    for (const ScoreKind score : all_scores) {
+        const std::optional<Ladder> rungs = ladder(c, b, score);
+        object.insert(word(names[std::size_t(score)]),
+                      rungs ? QJsonValue(of(*rungs)) : QJsonValue(QJsonValue::Null));
+    }
+}
 
 QJsonObject of_spread(const std::optional<Spread>& spread) {
     const auto part = [&](double Spread::*member) {
@@ -48,21 +55,21 @@ QJsonObject shuffle(const Comparison& c, const Baselines& b) {
         {word("exhausted"), b.exhausted},
         {word("smallest_p"),
          b.shuffled.empty() ? QJsonValue(QJsonValue::Null) : QJsonValue(smallest_p(b.shuffles()))}};
-    for (const auto& [name, member] : members) {
-        QJsonObject score = of_spread(spread(values_of(b.shuffled, member)));
-        score.insert(word("p"), or_null(shuffle_p(c, b, member)));
-        object.insert(word(name), score);
-    }
+    insert_scores(object, c, b, [](const Ladder& rungs) {
+        QJsonObject score = of_spread(rungs.shuffled);
+        score.insert(word("p"), or_null(rungs.p));
+        return score;
+    });
     return object;
 }
 
 QJsonObject rotated(const Comparison& c, const Baselines& b) {
     QJsonObject object{{word("spans_everything"), b.spans_everything}};
-    for (const auto& [name, member] : members) {
-        QJsonObject score = of_spread(spread(values_of(b.rotated, member)));
-        score.insert(word("above"), or_null(above_rotated(c.scores.*member, b, member)));
-        object.insert(word(name), score);
-    }
+    insert_scores(object, c, b, [](const Ladder& rungs) {
+        QJsonObject score = of_spread(rungs.rotated);
+        score.insert(word("above"), or_null(rungs.above));
+        return score;
+    });
     return object;
 }
 
@@ -80,11 +87,11 @@ QJsonObject held_out(const Baselines& b) {
 }
 
 QJsonArray verdicts(const std::vector<NeuronVerdict>& of_neurons) {
-    constexpr std::array<const char*, 6> names = {"matched", "ambiguous", "redundant",
-                                                  "orphan",  "dead",      "undecidable"};
+    constexpr std::array<const char*, 6> verdict_names = {"matched", "ambiguous", "redundant",
+                                                          "orphan",  "dead",      "undecidable"};
     QJsonArray array;
     for (const NeuronVerdict verdict : of_neurons)
-        array.append(word(names[std::size_t(verdict)]));
+        array.append(word(verdict_names[std::size_t(verdict)]));
     return array;
 }
 
@@ -104,6 +111,7 @@ QJsonObject baselines_json(const Comparison& c, const Baselines& b) {
                                    {word("lag1_right"), or_null(b.dependence.lag1_right)},
                                    {word("repeated"), qint64(b.dependence.repeated)},
                                    {word("autocorrelated"), b.dependence.autocorrelated},
+                                   {word("parted"), b.dependence.parted},
                                    {word("repeats"), b.dependence.repeats}}},
         {word("neurons"), QJsonObject{{word("left"), verdicts(neurons.left)},
                                       {word("right"), verdicts(neurons.right)}}}};
@@ -111,21 +119,22 @@ QJsonObject baselines_json(const Comparison& c, const Baselines& b) {
 
 } // namespace
 
-QJsonObject to_json(const Comparison& comparison, const Baselines& baselines) {
+QJsonObject to_json(const Comparison& comparison, const BaselineReport& report) {
     QJsonObject object = to_json(comparison);
-    object.insert(word("baselines"), baselines_json(comparison, baselines));
+    object.insert(word("baselines"), baselines_json(comparison, report.baselines));
     QJsonArray pairs = object[word("matching")].toArray();
     for (int k = 0; k < pairs.size(); ++k) {
         QJsonObject pair = pairs[k].toObject();
-        pair.insert(word("stability"), or_null(stability(comparison, baselines, k)));
+        pair.insert(word("stability"), or_null(stability(comparison, report.baselines, k)));
+        pair.insert(word("regret"), or_null(report.regrets[std::size_t(k)]));
         pairs[k] = pair;
     }
     object.insert(word("matching"), pairs);
     return object;
 }
 
-QByteArray json_text(const Comparison& comparison, const Baselines* baselines, bool compact) {
-    const QJsonDocument document(baselines ? to_json(comparison, *baselines) : to_json(comparison));
+QByteArray json_text(const Comparison& comparison, const BaselineReport* report, bool compact) {
+    const QJsonDocument document(report ? to_json(comparison, *report) : to_json(comparison));
     return compact ? document.toJson(QJsonDocument::Compact) + '\n'
                    : document.toJson(QJsonDocument::Indented);
 }

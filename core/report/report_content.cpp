@@ -1,6 +1,7 @@
 #include "core/report/report_content.h"
 
 #include "core/findings/findings.h"
+#include "core/reference/verdicts.h"
 #include "core/wording/baseline_words.h"
 #include "core/wording/definitions.h"
 #include "core/wording/phrases.h"
@@ -82,15 +83,22 @@ ReportSection baseline_section(const Comparison& c, const Baselines& b) {
     ReportSection section;
     section.title = words(QT_TRANSLATE_NOOP("Report", "Baselines"));
     section.paragraphs = baseline_paragraphs(c, b);
+    if (b.rotations() > 0) {
+        const NeuronVerdicts verdicts = neuron_verdicts(c, b);
+        section.paragraphs << verdict_words(NeuronRef::Side::left, verdicts.left)
+                           << verdict_words(NeuronRef::Side::right, verdicts.right);
+    }
+    for (const BaselineWarning& warning : baseline_warnings(c, b))
+        section.paragraphs << words(QT_TRANSLATE_NOOP("Report", "Beware: %1")).arg(warning.text);
     if (b.shuffles() > 0)
         section.paragraphs << drawn_words(b);
     return section;
 }
 
-ReportSection findings_section(const Comparison& c) {
+ReportSection findings_section(const Comparison& c, const Baselines* b) {
     ReportSection section;
     section.title = words(QT_TRANSLATE_NOOP("Report", "What this means"));
-    for (const Finding& finding : findings(c))
+    for (const Finding& finding : findings(c, b))
         section.items << ReportSection::Item{title(finding), counterpart::words(finding, c)};
     section.items << ReportSection::Item{words(QT_TRANSLATE_NOOP("Report", "The matching")),
                                          certificate_words(c)};
@@ -151,11 +159,11 @@ Report explanation_report(const Comparison& c, const Baselines* b) {
     report.subtitle = words(QT_TRANSLATE_NOOP("Report", "Left (A) %1, right (B) %2"))
                           .arg(shape_text(c.left->n_samples(), c.left->n_neurons()),
                                shape_text(c.right->n_samples(), c.right->n_neurons()));
-    report.headline = headline(c);
+    report.headline = headline(c, b);
     report.sections.push_back(score_section(c, b));
     if (b)
         report.sections.push_back(baseline_section(c, *b));
-    report.sections.push_back(findings_section(c));
+    report.sections.push_back(findings_section(c, b));
     report.small_print = QStringLiteral("Counterpart " COUNTERPART_VERSION);
     return report;
 }

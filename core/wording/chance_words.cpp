@@ -1,6 +1,7 @@
 #include "core/wording/finding_words.h"
 
 #include "core/findings/thresholds.h"
+#include "core/wording/study_words.h"
 
 #include <QLocale>
 
@@ -77,6 +78,52 @@ QString closed_form_words(const Finding& f, const Comparison& c) {
                       "or autocorrelated ones score higher by chance."));
 }
 
+/// How the matched score stands to shuffled samples.
+QString against_shuffles(const Finding& f) {
+    const QString matched = score(f, "matched");
+    const QString p = p_text(f.numbers.at("p"));
+    const QString is = f.numbers.at("p") < 0.001 ? p : QStringLiteral("= ") + p;
+    if (f.kind == FindingKind::above_chance)
+        return Wording::tr(" The matched score, %1, is above that (p %2; the smallest possible "
+                           "here is %3).")
+            .arg(matched, is, p_text(f.numbers.at("smallest_p")));
+    if (f.numbers.at("beyond") == 0)
+        return Wording::tr(" The matched score, %1, is not above that.").arg(matched);
+    if (f.numbers.at("samples") < double(enough_samples))
+        return Wording::tr(" The matched score, %1, is above that, which means little with so few "
+                           "samples.")
+            .arg(matched);
+    if (f.numbers.at("dependent") > 0)
+        return Wording::tr(" The matched score, %1, is above that, but neighbouring samples "
+                           "resemble each other and the shuffle parts them, so unrelated series "
+                           "can be above it as well: shuffle circularly.")
+            .arg(matched);
+    if (f.numbers.at("repeated") > 0)
+        return Wording::tr(" The matched score, %1, is above that, but many samples are repeated, "
+                           "so there are fewer of them than it seems.")
+            .arg(matched);
+    return Wording::tr(" The matched score, %1, is above that, but not clearly: p %2 (the smallest "
+                       "possible here is %3).")
+        .arg(matched, is, p_text(f.numbers.at("smallest_p")));
+}
+
+QString shuffled_words(const Finding& f, const Comparison& c) {
+    const double draws = f.numbers.at("draws");
+    const QString made = f.numbers.at("exhausted") > 0
+                             ? counted(draws, Wording::tr("the only other order"),
+                                       Wording::tr("all %1 other orders"))
+                             : counted(draws, Wording::tr("1 shuffle"), Wording::tr("%1 shuffles"));
+    const QString level =
+        defined_counts(c).fewer() > 1 && f.numbers.at("shuffled_mean") > 0
+            ? Wording::tr("With their samples shuffled, these networks score %1 when matched "
+                          "(middle 95 %: %2 to %3; %4): choosing the best matching lifts even "
+                          "noise that far.")
+            : Wording::tr("With their samples shuffled, these networks score %1 when matched "
+                          "(middle 95 %: %2 to %3; %4).");
+    return level.arg(score(f, "shuffled_mean"), score(f, "low"), score(f, "high"), made) +
+           against_shuffles(f);
+}
+
 } // namespace
 
 QString factorial_text(Index n) {
@@ -92,6 +139,8 @@ QString chance_finding_words(const Finding& f, const Comparison& c) {
     if (f.numbers.at("samples") <= 2)
         return Wording::tr("With 2 samples every correlation is +1 or −1, whatever the networks. "
                            "Nothing can be concluded from these scores.");
+    if (f.numbers.count("shuffled_mean") > 0)
+        return shuffled_words(f, c);
     return f.numbers.at("exact") > 0 ? exact_words(f) : closed_form_words(f, c);
 }
 

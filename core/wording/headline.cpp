@@ -23,7 +23,8 @@ const Finding* exceeding(const std::vector<Finding>& all) {
     return at == all.end() ? nullptr : &*at;
 }
 
-QString at_chance(const Comparison& c, const ChanceVerdict& chance, const Finding* naive) {
+QString at_chance(const Comparison& c, const ChanceVerdict& chance, const Finding& told,
+                  const Finding* naive) {
     const QString matched = score_text(c.scores.matched);
     const Index samples = c.left->n_samples();
     const QString n = count_text(double(samples));
@@ -42,7 +43,6 @@ QString at_chance(const Comparison& c, const ChanceVerdict& chance, const Findin
         return Wording::tr("Matched one to one: %1, %2.").arg(matched, standing);
     const char* by_chance =
         naive->numbers.at("backward") > 0 ? "chance_backward" : "chance_forward";
-    const Finding told = *find_chance(c);
     return Wording::tr("The naive score is %1 (by chance %2). Matched one to one: %3, %4.")
         .arg(score(*naive, "naive"), score(told, by_chance), matched, standing);
 }
@@ -73,26 +73,30 @@ QString matchings_words(const Comparison& c) {
 
 } // namespace
 
-QString headline(const Comparison& c) {
-    const std::optional<ChanceVerdict> chance = chance_verdict(c);
-    if (!chance)
+QString headline(const Comparison& c, const Baselines* baselines) {
+    const std::optional<ChanceVerdict> chance = chance_verdict(c, baselines);
+    const std::optional<Finding> told = find_chance(c, baselines);
+    if (!chance || !told)
         return Wording::tr("Nothing can be compared: one side has no neuron that varies.");
-    const std::vector<Finding> all = findings(c);
+    const std::vector<Finding> all = findings(c, baselines);
     const Finding* naive = exceeding(all);
     if (chance->standing != ChanceVerdict::Standing::clearly_above)
-        return at_chance(c, *chance, naive);
-    const QString matched = score_text(c.scores.matched);
+        return at_chance(c, *chance, *told, naive);
+    const QString text =
+        chance->shuffled
+            ? Wording::tr("Matched one to one: %1, above shuffled samples (%2).")
+                  .arg(score_text(c.scores.matched), score_text(chance->shuffled->mean))
+            : Wording::tr("Matched one to one: %1, clearly above chance.")
+                  .arg(score_text(c.scores.matched));
     if (naive)
-        return Wording::tr("Matched one to one: %1, clearly above chance. The naive score says %2.")
-            .arg(matched, score_text(naive->numbers.at("naive")));
+        return text +
+               Wording::tr(" The naive score says %1.").arg(score_text(naive->numbers.at("naive")));
     if (found(all, FindingKind::order_hides_match))
-        return Wording::tr("Matched one to one: %1, clearly above chance. In the files' order it "
-                           "looked like %2.")
-            .arg(matched, score_text(c.scores.index_aligned.value_or(0)));
+        return text + Wording::tr(" In the files' order it looked like %1.")
+                          .arg(score_text(c.scores.index_aligned.value_or(0)));
     if (found(all, FindingKind::naive_agrees))
-        return Wording::tr("Matched one to one: %1, clearly above chance. The naive score agrees.")
-            .arg(matched);
-    return Wording::tr("Matched one to one: %1, clearly above chance.").arg(matched);
+        return text + Wording::tr(" The naive score agrees.");
+    return text;
 }
 
 QString certificate_words(const Comparison& c) {

@@ -62,14 +62,18 @@ QString scores(const Comparison& c) {
 
 } // namespace
 
-QString summary(const Comparison& c) {
+QString comparison_summary(const Comparison& c, const Baselines* baselines) {
     QString text = files(c) + similarity_words(c) + QStringLiteral("\n\n") + scores(c) +
-                   QLatin1Char('\n') + wrapped(headline(c), QString()) +
+                   QLatin1Char('\n') + wrapped(headline(c, baselines), QString()) +
                    wrapped(certificate_words(c), QString());
-    for (const Finding& finding : findings(c))
+    for (const Finding& finding : findings(c, baselines))
         text += QLatin1Char('\n') + title(finding) + QLatin1Char('\n') +
                 wrapped(words(finding, c), QStringLiteral("  "));
     return text;
+}
+
+QString summary(const Comparison& c) {
+    return comparison_summary(c, nullptr);
 }
 
 } // namespace counterpart

@@ -26,8 +26,9 @@ struct WordingOptions {
 /// 47.400."
 [[nodiscard]] QString certificate_words(const Comparison& comparison);
 
-/// The head line: the one sentence that sums the comparison up.
-[[nodiscard]] QString headline(const Comparison& comparison);
+/// The head line: the one sentence that sums the comparison up. With baselines, shuffled samples
+/// judge what is above chance.
+[[nodiscard]] QString headline(const Comparison& comparison, const Baselines* baselines = nullptr);
 
 /// "A12" for left, "B12" for right neurons; with the file's name where it has one: "A12 (conv1)".
 [[nodiscard]] QString neuron_label(const Comparison& comparison, NeuronRef neuron);
@@ -47,7 +48,9 @@ struct WordingOptions {
 [[nodiscard]] QString cell_words(const Comparison& comparison, Index left_neuron,
                                  Index right_neuron, const WordingOptions& options = {});
 
-/// Plain-text summary for the terminal, ending in a newline.
+/// Plain-text summary for the terminal, ending in a newline. Of baselines it has the verdict on
+/// chance alone; the rest is summary() of baseline_words.h.
+[[nodiscard]] QString comparison_summary(const Comparison& comparison, const Baselines* baselines);
 [[nodiscard]] QString summary(const Comparison& comparison);
 
 } // namespace counterpart

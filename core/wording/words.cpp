@@ -15,7 +15,9 @@ QString title(const Finding& finding) {
     case FindingKind::order_hides_match:
         return Wording::tr("The order of the neurons hides a match");
     case FindingKind::above_chance:
-        return Wording::tr("The match is clearly above chance");
+        return finding.numbers.count("shuffled_mean") > 0
+                   ? Wording::tr("The match is above shuffled samples")
+                   : Wording::tr("The match is clearly above chance");
     case FindingKind::not_above_chance:
         return finding.numbers.at("beyond") > 0
                    ? Wording::tr("The match is not clearly above chance")

@@ -109,6 +109,12 @@ class StudyCommandTest : public QObject {
                     .toArray()[0]
                     .toObject()[QStringLiteral("stability")]
                     .isDouble());
+        QVERIFY(json(ran.out)[QStringLiteral("matching")]
+                    .toArray()[0]
+                    .toObject()[QStringLiteral("regret")]
+                    .isDouble());
+        QVERIFY(
+            shuffled[QStringLiteral("index_aligned")].toObject()[QStringLiteral("p")].isDouble());
         QCOMPARE(run(line).out, ran.out); // a fixed seed
         const Ran text = run("compare run_0.npy run_1.npy --baselines --draws 30");
         QVERIFY2(text.out.contains("any basis of the same subspace"), text.out);

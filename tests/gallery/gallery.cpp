@@ -5,6 +5,7 @@
 #include "core/synthetic/demos.h"
 #include "lesson_pictures.h"
 #include "support/window.h"
+#include "ui/explanation/baseline_draws.h"
 #include "ui/figure/figure.h"
 #include "ui/lab/lab_dock.h"
 #include "ui/report/comparison_report.h"
@@ -207,6 +208,7 @@ class Series {
         prepare(window);
         window->workbench().open_demo(id.toStdString());
         wait_for(id, [&] { return window.on_maps() && !window.busy(); });
+        wait_for_baselines(window);
         save(grab(*window), QStringLiteral("window-") + id);
         draw_pair(window, id);
         draw_end_of_explanation(window, id);
@@ -215,6 +217,12 @@ class Series {
         draw_walks(window, id);
         draw_option(window, id, "spearman");
         draw_option(window, id, "signed");
+    }
+
+    static void wait_for_baselines(OpenWindow& window) {
+        const BaselineDraws& draws = baseline_draws_of(window->workbench(), window->view());
+        wait_for(QStringLiteral("the baselines"),
+                 [&] { return draws.state() == BaselineDraws::State::done; });
     }
 
     void draw_study() const {
@@ -246,6 +254,7 @@ class Series {
         options.dark = dark_;
         options.size = size_;
         options.device_ratio = 1;
+        options.baselines = window->workbench().opened().baselines;
         save(figure_image(window.comparison(), options), QStringLiteral("figure-") + name);
     }
 
@@ -271,6 +280,7 @@ class Series {
         const auto before = window.comparison();
         window.trigger(option);
         wait_for(id, [&] { return window.comparison() != before && !window.busy(); });
+        wait_for_baselines(window);
         const QString name = id + QLatin1Char('-') + QLatin1String(option);
         save(grab(*window), QStringLiteral("window-") + name);
         draw_figure(window, name);

@@ -1,6 +1,8 @@
 #include "ui/explanation/explanation_panel.h"
 
+#include "core/wording/baseline_words.h"
 #include "core/wording/wording.h"
+#include "ui/explanation/ladder_legend.h"
 #include "ui/explanation/rich_text.h"
 #include "ui/explanation/score_axis.h"
 #include "ui/theme/theme.h"
@@ -10,6 +12,7 @@
 #include <QLabel>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QStringList>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -69,13 +72,18 @@ struct ExplanationPanel::Parts {
 
     Selection& selection;
     std::shared_ptr<const Comparison> comparison;
+    std::shared_ptr<const Baselines> baselines;
+    std::vector<SameKindScores> same_matched;
+    std::vector<SameKindScores> same_naive;
     std::vector<Finding> found;
 
     QScrollArea* scroll = nullptr;
     QWidget* content = nullptr;
     QLabel* headline = nullptr;
     ScoreAxis* axis = nullptr;
+    LadderLegend* legend = nullptr;
     QLabel* chance = nullptr;
+    QVBoxLayout* below_scores = nullptr;
     QLabel* certificate = nullptr;
     RichText* text = nullptr;
     std::vector<QLabel*> sections;
@@ -95,6 +103,39 @@ struct ExplanationPanel::Parts {
         for (QLabel* label : sections)
             scale_font(label, panel.font(), small_size, true);
         tell_findings(panel);
+    }
+
+    /// Everything about the comparison; nothing without one.
+    void tell(const QWidget& panel) {
+        found.clear();
+        content->setVisible(comparison != nullptr);
+        if (comparison) {
+            const Comparison& c = *comparison;
+            found = findings(c, baselines.get());
+            headline->setText(counterpart::headline(c, baselines.get()));
+            axis->show_comparison(c, {baselines.get(), same_matched, same_naive});
+            chance->setText(chance_words(c));
+            certificate->setText(certificate_words(c));
+            tell_legend();
+        }
+        dress(panel);
+    }
+
+    void tell_legend() {
+        QVector<Rung> rungs;
+        for (const ScoreRow& row : axis->rows())
+            rungs += row.rungs;
+        const bool drawn = baselines && baselines->rotations() > 0;
+        QStringList note;
+        if (drawn)
+            note
+                << ExplanationPanel::tr("bands: the middle 95 % (%1)").arg(draws_words(*baselines));
+        if (!same_matched.empty())
+            note << ExplanationPanel::tr("of other runs: from lowest to highest");
+        note << ExplanationPanel::tr("the closed form is a rough guide");
+        legend->show_rungs(rungs, note.join(QStringLiteral("; ")));
+        legend->setVisible(!rungs.isEmpty());
+        chance->setVisible(rungs.isEmpty());
     }
 
     void tell_findings(const QWidget& panel) {
@@ -151,6 +192,7 @@ ExplanationPanel::ExplanationPanel(Selection& selection, QWidget* parent)
     p.headline = text_label("headline");
     p.headline->setAccessibleName(tr("Summary"));
     p.axis = new ScoreAxis;
+    p.legend = new LadderLegend;
     p.chance = text_label("chanceWords");
     p.certificate = text_label("certificate");
     p.text = new RichText;
@@ -173,7 +215,11 @@ ExplanationPanel::ExplanationPanel(Selection& selection, QWidget* parent)
     column->addSpacing(spacing::medium);
     column->addWidget(p.section(tr("Scores")));
     column->addWidget(p.axis);
+    column->addWidget(p.legend);
     column->addWidget(p.chance);
+    p.below_scores = new QVBoxLayout;
+    p.below_scores->setSpacing(spacing::small);
+    column->addLayout(p.below_scores);
     column->addSpacing(spacing::medium);
     column->addWidget(p.section(tr("Matching")));
     column->addWidget(p.certificate);
@@ -198,18 +244,31 @@ ExplanationPanel::~ExplanationPanel() = default;
 void ExplanationPanel::show_comparison(std::shared_ptr<const Comparison> comparison) {
     Parts& p = *parts_;
     p.comparison = std::move(comparison);
-    p.content->setVisible(p.comparison != nullptr);
-    p.found.clear();
-    if (p.comparison) {
-        const Comparison& c = *p.comparison;
-        p.found = findings(c);
-        p.headline->setText(headline(c));
-        p.axis->show_comparison(c);
-        p.chance->setText(chance_words(c));
-        p.certificate->setText(certificate_words(c));
-    }
-    p.dress(*this);
+    p.baselines = nullptr;
+    p.same_matched.clear();
+    p.same_naive.clear();
+    p.tell(*this);
     p.scroll->verticalScrollBar()->setValue(0);
+}
+
+void ExplanationPanel::show_baselines(std::shared_ptr<const Baselines> baselines,
+                                      std::vector<SameKindScores> same_matched,
+                                      std::vector<SameKindScores> same_naive) {
+    Parts& p = *parts_;
+    if (baselines == p.baselines && same_matched == p.same_matched && same_naive == p.same_naive)
+        return;
+    p.baselines = std::move(baselines);
+    p.same_matched = std::move(same_matched);
+    p.same_naive = std::move(same_naive);
+    p.tell(*this);
+}
+
+void ExplanationPanel::put_below_scores(const QString& heading, QWidget* widget) {
+    Parts& p = *parts_;
+    p.below_scores->addSpacing(spacing::medium);
+    p.below_scores->addWidget(p.section(heading));
+    p.below_scores->addWidget(widget);
+    p.dress(*this);
 }
 
 void ExplanationPanel::changeEvent(QEvent* event) {

@@ -29,8 +29,10 @@ namespace {
 
 constexpr int track_height = 10;
 constexpr int row_gap = 6;
-constexpr int side_margin = 8; ///< room for half a number at both ends of the scale
-constexpr int mark_rise = 3;   ///< by how much a chance mark stands out of its track
+constexpr int side_margin = 8;  ///< room for half a number at both ends of the scale
+constexpr int mark_rise = 3;    ///< by how much a chance mark stands out of its track
+constexpr int lane_height = 16; ///< the line with the marks of the ladder
+constexpr double rung_size = 10;
 constexpr double small_size = 0.87;
 
 QFont small_font(const QWidget& widget) {
@@ -69,42 +71,93 @@ QString chance_text(const ScoreRow& row) {
     return words(QT_TRANSLATE_NOOP("ScoreAxis", "chance %1–%2")).arg(low, high);
 }
 
-QVector<ScoreRow> score_rows(const Comparison& c) {
+namespace {
+
+/// A score's name, meaning and chance level, in the order they are shown in.
+QVector<ScoreRow> bare_rows(const Comparison& c, QVector<ScoreKind>& kinds) {
     const auto& exact = c.chance.all_orders;
     const bool comparable = defined_counts(c).fewer() > 0;
     QVector<ScoreRow> rows;
-    const auto add = [&rows, comparable](ScoreRow::Kind kind, const char* label,
-                                         const char* meaning, double value,
-                                         std::optional<double> low, double high) {
-        rows.push_back({kind, words(label), words(meaning), value, comparable, low, high});
+    const auto add = [&](ScoreKind score, ScoreRow::Kind kind, const char* label,
+                         const char* meaning, std::optional<double> low, double high) {
+        kinds.push_back(score);
+        rows.push_back({kind, words(label), words(meaning), score_of(c.scores, score).value_or(0),
+                        comparable, low, high});
     };
     if (c.scores.index_aligned) {
         const double chance = exact && exact->index_aligned ? *exact->index_aligned
                                                             : c.chance.index_aligned.value_or(0);
-        add(ScoreRow::Kind::index_aligned, QT_TRANSLATE_NOOP("ScoreAxis", "Index-aligned"),
+        add(ScoreKind::index_aligned, ScoreRow::Kind::index_aligned,
+            QT_TRANSLATE_NOOP("ScoreAxis", "Index-aligned"),
             QT_TRANSLATE_NOOP("ScoreAxis", "Neuron i with neuron i, as the files have them."),
-            *c.scores.index_aligned, chance, chance);
+            chance, chance);
     }
     const double forward = exact ? exact->naive_forward : c.chance.naive_forward;
-    add(ScoreRow::Kind::naive, QT_TRANSLATE_NOOP("ScoreAxis", "Naive forward, A → B"),
+    add(ScoreKind::naive_forward, ScoreRow::Kind::naive,
+        QT_TRANSLATE_NOOP("ScoreAxis", "Naive forward, A → B"),
         QT_TRANSLATE_NOOP("ScoreAxis", "Every left neuron with its best right neuron, which may "
                                        "answer for many."),
-        c.scores.naive_forward, forward, forward);
+        forward, forward);
     const double backward = exact ? exact->naive_backward : c.chance.naive_backward;
-    add(ScoreRow::Kind::naive, QT_TRANSLATE_NOOP("ScoreAxis", "Naive backward, B → A"),
+    add(ScoreKind::naive_backward, ScoreRow::Kind::naive,
+        QT_TRANSLATE_NOOP("ScoreAxis", "Naive backward, B → A"),
         QT_TRANSLATE_NOOP("ScoreAxis", "Every right neuron with its best left neuron, which may "
                                        "answer for many."),
-        c.scores.naive_backward, backward, backward);
-    add(ScoreRow::Kind::matched, QT_TRANSLATE_NOOP("ScoreAxis", "Matched"),
+        backward, backward);
+    add(ScoreKind::matched, ScoreRow::Kind::matched, QT_TRANSLATE_NOOP("ScoreAxis", "Matched"),
         QT_TRANSLATE_NOOP("ScoreAxis", "The best one-to-one matching: every neuron answers once."),
-        c.scores.matched, exact ? exact->matched : c.chance.matched_low,
+        exact ? exact->matched : c.chance.matched_low,
         exact ? exact->matched : c.chance.matched_high);
     if (c.correlations->r.rows() != c.correlations->r.cols())
-        add(ScoreRow::Kind::matched, QT_TRANSLATE_NOOP("ScoreAxis", "Matched strict"),
+        add(ScoreKind::matched_strict, ScoreRow::Kind::matched,
+            QT_TRANSLATE_NOOP("ScoreAxis", "Matched strict"),
             QT_TRANSLATE_NOOP("ScoreAxis", "The same, leftover neurons of the larger network "
                                            "counting as unlike."),
-            c.scores.matched_strict, exact ? exact->matched_strict : c.chance.matched_strict_low,
+            exact ? exact->matched_strict : c.chance.matched_strict_low,
             exact ? exact->matched_strict : c.chance.matched_strict_high);
+    return rows;
+}
+
+/// The rungs of one row, lowest kind first.
+QVector<Rung> rungs_of(const ScoreRow& row, ScoreKind score, const Comparison& c,
+                       const std::optional<Ladder>& ladder, const HeldAgainst& against) {
+    QVector<Rung> rungs;
+    if (const auto& order = c.scores.index_aligned; order && score != ScoreKind::index_aligned)
+        rungs.push_back({RungKind::files_order, *order, *order, *order});
+    const double high = row.chance_high;
+    const double low = row.chance_low.value_or(high);
+    rungs.push_back({RungKind::closed_form, high, low, high, false, {}, !row.chance_low});
+    if (ladder && against.baselines)
+        rungs += drawn_rungs(*ladder, *against.baselines);
+    if (score == ScoreKind::index_aligned || score == ScoreKind::matched_strict)
+        return rungs; // runs of one width have no order in common, and no strict score
+    const auto& same = score == ScoreKind::matched ? against.same_matched : against.same_naive;
+    for (const SameKindScores& group : same)
+        if (std::optional<Rung> rung = same_kind_rung(group)) {
+            rung->of_right = &group != &same.front();
+            rungs.push_back(*rung);
+        }
+    return rungs;
+}
+
+} // namespace
+
+QVector<ScoreRow> score_rows(const Comparison& c, const HeldAgainst& against) {
+    QVector<ScoreKind> kinds;
+    QVector<ScoreRow> rows = bare_rows(c, kinds);
+    const bool drawn = against.baselines && against.baselines->rotations() > 0;
+    if ((!drawn && against.same_matched.empty()) || defined_counts(c).fewer() == 0)
+        return rows;
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        const std::optional<Ladder> rungs =
+            drawn ? ladder(c, *against.baselines, kinds[i]) : std::nullopt;
+        rows[i].rungs = rungs_of(rows[i], kinds[i], c, rungs, against);
+        if (!rungs)
+            continue;
+        rows[i].p = rungs->p;
+        if (!against.baselines->spans_everything)
+            rows[i].above = rungs->above;
+    }
     return rows;
 }
 
@@ -129,21 +182,36 @@ ScoreAxis::ScoreAxis(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void ScoreAxis::show_comparison(const Comparison& comparison) {
-    rows_ = score_rows(comparison);
+void ScoreAxis::show_comparison(const Comparison& comparison, const HeldAgainst& against) {
+    rows_ = score_rows(comparison, against);
     lowest_ = comparison.options.sign == Sign::signed_ ? -1 : 0;
+    ladder_ = std::any_of(rows_.begin(), rows_.end(),
+                          [](const ScoreRow& row) { return !row.rungs.isEmpty(); });
     QStringList told;
-    for (const ScoreRow& row : rows_)
-        told << QStringLiteral("%1: %2").arg(row.label, score_text(row.value)) +
-                    (row.has_chance ? QStringLiteral(", ") + chance_text(row) : QString());
+    for (const ScoreRow& row : rows_) {
+        QStringList parts{QStringLiteral("%1: %2").arg(row.label, score_text(row.value))};
+        if (row.rungs.isEmpty() && row.has_chance)
+            parts << chance_text(row);
+        for (const Rung& rung : row.rungs)
+            parts << rung_text(rung);
+        told << parts.join(QStringLiteral(", "));
+    }
     setAccessibleDescription(told.join(QStringLiteral("; ")));
     updateGeometry();
     update();
 }
 
 int ScoreAxis::row_height() const {
-    return fontMetrics().height() + 4 + track_height + mark_rise +
+    return fontMetrics().height() + 4 + track_height + (ladder_ ? lane_height : mark_rise) +
            QFontMetrics(small_font(*this)).height() + row_gap;
+}
+
+double ScoreAxis::lane_of(int top) const {
+    return top + fontMetrics().height() + 4 + track_height + lane_height / 2.0;
+}
+
+QPointF ScoreAxis::position_of(int row, double value) const {
+    return {x_of(value), lane_of(row * row_height())};
 }
 
 QSize ScoreAxis::sizeHint() const {
@@ -200,7 +268,35 @@ void ScoreAxis::paint_row(QPainter& painter, const ScoreRow& row, int top) const
     painter.drawRoundedRect(bar, std::min(3.0, bar.width() / 2), 3);
     if (lowest_ < 0) // from where bars go either way
         painter.fillRect(QRectF(zero - 0.5, track.top(), 1, track.height()), t.text);
-    paint_chance(painter, row, track);
+    if (row.rungs.isEmpty())
+        paint_chance(painter, row, track);
+    else
+        paint_rungs(painter, row, top);
+}
+
+/// Below the bar: where its score ends, and what it is held against.
+void ScoreAxis::paint_rungs(QPainter& painter, const ScoreRow& row, int top) const {
+    const Theme& t = theme(is_dark(palette()));
+    const double lane = lane_of(top);
+    painter.setPen(QPen(t.line, 1));
+    painter.drawLine(QPointF(x_of(lowest_), lane), QPointF(x_of(1), lane));
+    painter.setPen(QPen(bar_colour(row.kind, t), 2));
+    const double value = x_of(row.value);
+    painter.drawLine(QPointF(value, lane - lane_height / 2.0), QPointF(value, lane + 6));
+    for (const Rung& rung : row.rungs)
+        if (rung.has_interval())
+            paint_rung_interval(painter, rung, QPointF(x_of(rung.low), lane), x_of(rung.high), t);
+    for (const Rung& rung : row.rungs)
+        paint_rung_mark(
+            painter, rung,
+            QRectF(x_of(rung.value) - rung_size / 2, lane - rung_size / 2, rung_size, rung_size),
+            t);
+    const QFont small = small_font(*this);
+    painter.setFont(small);
+    paint_rung_numbers(painter, row.rungs,
+                       QRectF(side_margin, lane + lane_height / 2.0, width() - 2 * side_margin,
+                              QFontMetrics(small).height()),
+                       t);
 }
 
 void ScoreAxis::paint_chance(QPainter& painter, const ScoreRow& row, const QRectF& track) const {
@@ -259,13 +355,37 @@ void ScoreAxis::paint_scale(QPainter& painter, int top) const {
     }
 }
 
+QString ScoreAxis::tip(const ScoreRow& row) const {
+    const auto exact = [](double value) {
+        return QLocale().toString(value, 'f', 6).replace(u'-', QChar(0x2212));
+    };
+    QString text = QStringLiteral("<p><b>%1</b>: %2</p>")
+                       .arg(row.label.toHtmlEscaped(), row.meaning.toHtmlEscaped());
+    if (row.rungs.isEmpty())
+        return text;
+    text += QStringLiteral("<table cellspacing=\"4\">");
+    const auto line = [&text](const QString& name, const QString& number, const QString& more) {
+        text += QStringLiteral("<tr><td>%1</td><td align=\"right\">%2</td><td>%3</td></tr>")
+                    .arg(name.toHtmlEscaped(), number, more.toHtmlEscaped());
+    };
+    for (const Rung& rung : row.rungs)
+        line(rung_name(rung), exact(rung.value),
+             rung.has_interval() ? tr("%1 to %2").arg(exact(rung.low), exact(rung.high))
+                                 : QString());
+    line(tr("observed"), exact(row.value), QString());
+    if (row.p)
+        line(tr("p, shuffled samples"), exact(*row.p), QString());
+    if (row.above)
+        line(tr("above the rotated basis"), exact(*row.above), tr("of what is possible"));
+    return text + QStringLiteral("</table>");
+}
+
 bool ScoreAxis::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const int row = help->pos().y() / row_height();
         if (row >= 0 && row < rows_.size())
-            QToolTip::showText(help->globalPos(),
-                               rows_[row].label + QStringLiteral(": ") + rows_[row].meaning, this);
+            QToolTip::showText(help->globalPos(), tip(rows_[row]), this);
         return true;
     }
     return QWidget::event(event);

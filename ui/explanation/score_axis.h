@@ -2,9 +2,11 @@
 // The scores of a comparison on one axis, each with what chance alone would give.
 
 #include "core/wording/wording.h"
+#include "ui/explanation/ladder_marks.h"
 #include "ui/theme/theme.h"
 
 #include <QColor>
+#include <QPointF>
 #include <QRect>
 #include <QRectF>
 #include <QSize>
@@ -13,10 +15,11 @@
 #include <QWidget>
 
 #include <optional>
+#include <vector>
 
 namespace counterpart {
 
-/// One score and its chance level.
+/// One score, its chance level, and what else it is held against.
 struct ScoreRow {
     enum class Kind { index_aligned, naive, matched };
     Kind kind = Kind::matched;
@@ -26,11 +29,24 @@ struct ScoreRow {
     bool has_chance = true;           ///< false: nothing can be compared, so there is no level
     std::optional<double> chance_low; ///< null where only an upper bound is known
     double chance_high = 0;           ///< equal to chance_low where it is one number
+    /// From the files' order up to other runs of the same framework; empty where no baselines were
+    /// drawn and no study is open: the chance level is marked alone then.
+    QVector<Rung> rungs = {};
+    std::optional<double> p = {};     ///< against shuffled samples
+    std::optional<double> above = {}; ///< what of the possible lies above the rotated basis
+};
+
+/// What scores are held against beside the closed form. Both may be missing.
+struct HeldAgainst {
+    const Baselines* baselines = nullptr;
+    std::vector<SameKindScores> same_matched = {}; ///< of other runs of the same framework
+    std::vector<SameKindScores> same_naive = {};   ///< mean of both directions
 };
 
 /// Index-aligned (where it has a meaning), naive forward and backward, matched, and matched strict
 /// (where the numbers of neurons differ).
-[[nodiscard]] QVector<ScoreRow> score_rows(const Comparison& comparison);
+[[nodiscard]] QVector<ScoreRow> score_rows(const Comparison& comparison,
+                                           const HeldAgainst& against = {});
 
 /// "chance 0.089", a range, or a bound; empty where there is no level.
 [[nodiscard]] QString chance_text(const ScoreRow& row);
@@ -41,13 +57,17 @@ struct ScoreRow {
 /// What the chance marks rest on.
 [[nodiscard]] QString chance_words(const Comparison& comparison);
 
-/// Paints score_rows below each other on one common axis, 0 to 1 or −1 to 1.
+/// Paints score_rows below each other on one common axis, 0 to 1 or −1 to 1. Where there are rungs,
+/// each score has them as marks on a line of its own, with their numbers below.
 class ScoreAxis : public QWidget {
     Q_OBJECT
   public:
     explicit ScoreAxis(QWidget* parent = nullptr);
 
-    void show_comparison(const Comparison& comparison);
+    void show_comparison(const Comparison& comparison, const HeldAgainst& against = {});
+
+    /// Where a value of a row is marked, in this widget's coordinates; for tests.
+    [[nodiscard]] QPointF position_of(int row, double value) const;
 
     /// The rows, and where one of them is painted.
     [[nodiscard]] const QVector<ScoreRow>& rows() const { return rows_; }
@@ -65,12 +85,16 @@ class ScoreAxis : public QWidget {
   private:
     [[nodiscard]] int row_height() const;
     [[nodiscard]] double x_of(double score) const;
+    [[nodiscard]] double lane_of(int top) const; ///< the middle of the line with the marks
     void paint_row(QPainter& painter, const ScoreRow& row, int top) const;
     void paint_chance(QPainter& painter, const ScoreRow& row, const QRectF& track) const;
+    void paint_rungs(QPainter& painter, const ScoreRow& row, int top) const;
     void paint_scale(QPainter& painter, int top) const;
+    [[nodiscard]] QString tip(const ScoreRow& row) const;
 
     QVector<ScoreRow> rows_;
     double lowest_ = 0;
+    bool ladder_ = false; ///< some row has rungs
 };
 
 } // namespace counterpart

@@ -14,10 +14,14 @@
 
 namespace counterpart {
 
+struct Baselines;
+
 enum class FigureFormat { png, svg, pdf };
 
 struct FigureOptions {
     ViewSettings view;
+    /// The comparison's; null: the scores have their closed-form chance level alone.
+    std::shared_ptr<const Baselines> baselines = nullptr;
     bool dark = false;
     QSize size = {1600, 900}; ///< device-independent pixels (96 a inch)
     double device_ratio = 2;  ///< PNG and clipboard: pixels = size · device_ratio

@@ -1,7 +1,9 @@
 #include "ui/figure/figure_page.h"
 
+#include "core/wording/baseline_words.h"
 #include "core/wording/wording.h"
 #include "ui/explanation/score_axis.h"
+#include "ui/explanation/shown_verdicts.h"
 #include "ui/heatmap/maps_plot.h"
 #include "ui/theme/theme.h"
 
@@ -37,10 +39,9 @@ struct Page {
     QRectF small_print;
 };
 
-Page page_of(const QSize& size, qsizetype n_scores) {
+Page page_of(const QSize& size, double below) {
     const double width = size.width() - 2 * margin;
     const double small = 16;
-    const double below = double(n_scores + 1) * 26;
     Page page;
     page.title = {margin, margin - 8, width, title_pixels * 1.4};
     page.subtitle = {margin, page.title.bottom() + 2, width, text_pixels * 1.5};
@@ -137,10 +138,21 @@ void paint_maps(QCPPainter& painter, const QRect& area,
     maps.set_theme(theme(options.dark));
     maps.set_view(options.view);
     maps.set_comparison(comparison);
+    maps.set_verdicts(shown_verdicts(comparison.get(), options.baselines.get()));
     painter.save();
     painter.translate(area.topLeft());
     plot.toPainter(&painter, area.width(), area.height());
     painter.restore();
+}
+
+QStringList paragraphs(const Comparison& c, const Baselines* baselines) {
+    QStringList all{headline(c, baselines), certificate_words(c)};
+    if (!baselines || baselines->rotations() == 0)
+        return all << chance_words(c);
+    all.insert(1, ladder_words(c, *baselines));
+    for (const BaselineWarning& warning : baseline_warnings(c, *baselines))
+        all << warning.text;
+    return all;
 }
 
 void paint_small_print(QCPPainter& painter, const QRectF& area, const Theme& t) {
@@ -166,7 +178,7 @@ QFont page_font(double pixels, bool bold) {
 void paint_page(QCPPainter& painter, const std::shared_ptr<const Comparison>& comparison,
                 const FigureOptions& options) {
     const Theme& t = theme(options.dark);
-    const Page page = page_of(options.size, score_rows(*comparison).size());
+    const Page page = page_of(options.size, scores_height(*comparison, options));
     painter.fillRect(QRectF(QPointF(0, 0), QSizeF(options.size)), t.canvas);
     paint_title(painter, page.title, *comparison, t);
     painter.setFont(page_font(text_pixels));
@@ -175,11 +187,9 @@ void paint_page(QCPPainter& painter, const std::shared_ptr<const Comparison>& co
                      what_was_correlated(*comparison));
     paint_maps(painter, page.maps, comparison, options);
     painter.setRenderHint(QPainter::Antialiasing);
-    paint_scores(painter, page.scores, *comparison, options.dark);
+    paint_scores(painter, page.scores, *comparison, options);
     painter.setPen(t.text);
-    paint_paragraphs(
-        painter, page.text,
-        {headline(*comparison), certificate_words(*comparison), chance_words(*comparison)});
+    paint_paragraphs(painter, page.text, paragraphs(*comparison, options.baselines.get()));
     paint_small_print(painter, page.small_print, t);
 }
 

@@ -17,9 +17,12 @@ namespace counterpart {
 void paint_page(QCPPainter& painter, const std::shared_ptr<const Comparison>& comparison,
                 const FigureOptions& options);
 
-/// The scores below each other on one axis, label and bar and number in one line each; the part of
-/// the page that needs no maps. Returns nothing outside of `area`.
-void paint_scores(QCPPainter& painter, const QRectF& area, const Comparison& comparison, bool dark);
+/// The scores below each other on one axis, label and bar and number in one line each, with the
+/// rungs that they are held against, where there are any, and a legend of these; the part of the
+/// page that needs no maps. Paints nothing outside of `area`, which is scores_height() high.
+void paint_scores(QCPPainter& painter, const QRectF& area, const Comparison& comparison,
+                  const FigureOptions& options);
+[[nodiscard]] double scores_height(const Comparison& comparison, const FigureOptions& options);
 
 /// A font of the page, `pixels` device-independent pixels high: points would change with the
 /// resolution of the paper.

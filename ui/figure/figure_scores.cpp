@@ -1,10 +1,14 @@
-// The scores of a figure: one line a score.
+// The scores of a figure: one line a score, and a second one where there is a ladder.
 
+#include "core/reference/verdicts.h"
+#include "core/wording/baseline_words.h"
 #include "core/wording/wording.h"
 #include "ui/explanation/score_axis.h"
 #include "ui/figure/figure_page.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/verdict_marks.h"
 
+#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QLocale>
 #include <QPen>
@@ -20,6 +24,10 @@ namespace {
 constexpr double font_pixels = 13;
 constexpr double bar_height = 10;
 constexpr double gap = 12;
+constexpr double plain_row = 26;
+constexpr double ladder_row = 34; ///< with a line of marks below the bar
+constexpr double rung_size = 10;
+constexpr double legend_row = 20;
 
 /// Columns and scale of the table.
 struct Table {
@@ -38,6 +46,11 @@ struct Table {
     }
 };
 
+bool has_ladder(const QVector<ScoreRow>& rows) {
+    return std::any_of(rows.begin(), rows.end(),
+                       [](const ScoreRow& row) { return !row.rungs.isEmpty(); });
+}
+
 Table table_of(const QRectF& area, const QVector<ScoreRow>& rows, bool is_signed) {
     const QFontMetricsF metrics(page_font(font_pixels));
     const QFontMetricsF bold(page_font(font_pixels, true));
@@ -47,12 +60,16 @@ Table table_of(const QRectF& area, const QVector<ScoreRow>& rows, bool is_signed
     for (const ScoreRow& row : rows) {
         label = std::max(label, metrics.horizontalAdvance(row.label));
         value = std::max(value, bold.horizontalAdvance(score_text(row.value)));
-        chance = std::max(chance, metrics.horizontalAdvance(chance_text(row)));
+        chance = std::max(chance, row.rungs.isEmpty()
+                                      ? metrics.horizontalAdvance(chance_text(row))
+                                      : rung_numbers_width(row.rungs, page_font(font_pixels)));
     }
     Table table;
     table.top = area.top();
-    // One more row holds the numbers of the scale.
-    table.row_height = std::min(26.0, area.height() / double(rows.size() + 1));
+    // Below the rows are the numbers of the scale, and legends.
+    const double below = plain_row + (has_ladder(rows) ? 2 * legend_row : 0);
+    table.row_height = std::min(has_ladder(rows) ? ladder_row : plain_row,
+                                (area.height() - below) / double(rows.size()));
     table.label = area.left();
     table.bar = table.label + label + gap;
     table.right = area.right();
@@ -83,6 +100,25 @@ void paint_chance(QCPPainter& painter, const Table& table, const ScoreRow& row, 
         painter.drawRect(QRectF(high - 1.5, top, 3, height));
 }
 
+/// A line of marks below the bar.
+void paint_rungs(QCPPainter& painter, const Table& table, const ScoreRow& row, double lane,
+                 const Theme& t) {
+    painter.setPen(QPen(t.line, 1));
+    painter.drawLine(QLineF(table.x_of(table.lowest), lane, table.x_of(1), lane));
+    const double value = table.x_of(row.value);
+    painter.setPen(QPen(bar_colour(row.kind, t), 2));
+    painter.drawLine(QLineF(value, lane - 9, value, lane + 5));
+    for (const Rung& rung : row.rungs)
+        if (rung.has_interval())
+            paint_rung_interval(painter, rung, QPointF(table.x_of(rung.low), lane),
+                                table.x_of(rung.high), t);
+    for (const Rung& rung : row.rungs)
+        paint_rung_mark(painter, rung,
+                        QRectF(table.x_of(rung.value) - rung_size / 2, lane - rung_size / 2,
+                               rung_size, rung_size),
+                        t);
+}
+
 void paint_row(QCPPainter& painter, const Table& table, const ScoreRow& row, double top,
                const Theme& t) {
     const auto text = [&](double left, double right, Qt::Alignment side, const QString& what) {
@@ -96,9 +132,18 @@ void paint_row(QCPPainter& painter, const Table& table, const ScoreRow& row, dou
     text(table.value, table.chance - gap, Qt::AlignRight, score_text(row.value));
     painter.setFont(page_font(font_pixels));
     painter.setPen(t.muted_text);
-    text(table.chance, table.right, Qt::AlignLeft, chance_text(row));
+    const bool ladder = !row.rungs.isEmpty();
+    if (ladder)
+        paint_rung_numbers(
+            painter, row.rungs,
+            QRectF(table.chance,
+                   top + (table.row_height - QFontMetricsF(painter.font()).height()) / 2,
+                   table.right - table.chance + 1, table.row_height),
+            t);
+    else
+        text(table.chance, table.right, Qt::AlignLeft, chance_text(row));
 
-    const double middle = top + table.row_height / 2;
+    const double middle = top + (ladder ? 8 : table.row_height / 2);
     painter.setPen(Qt::NoPen);
     painter.setBrush(t.line);
     painter.drawRect(
@@ -108,7 +153,31 @@ void paint_row(QCPPainter& painter, const Table& table, const ScoreRow& row, dou
     const double value = table.x_of(row.value);
     painter.drawRect(
         QRectF(std::min(zero, value), middle - bar_height / 2, std::abs(value - zero), bar_height));
-    paint_chance(painter, table, row, middle, t);
+    if (ladder)
+        paint_rungs(painter, table, row, middle + 14, t);
+    else
+        paint_chance(painter, table, row, middle, t);
+}
+
+/// What the marks are, and what the strips beside the maps say.
+void paint_legends(QCPPainter& painter, const QRectF& area, const QVector<ScoreRow>& rows,
+                   const Comparison& comparison, const Baselines& baselines, const Theme& t) {
+    QVector<Rung> rungs;
+    for (const ScoreRow& row : rows)
+        for (const Rung& rung : row.rungs)
+            if (std::none_of(rungs.begin(), rungs.end(),
+                             [&](const Rung& known) { return known.kind == rung.kind; }))
+                rungs.push_back(rung);
+    std::stable_sort(rungs.begin(), rungs.end(),
+                     [](const Rung& a, const Rung& b) { return a.kind < b.kind; });
+    painter.setFont(page_font(font_pixels - 2));
+    const QString note = QCoreApplication::translate("Figure", "bands: the middle 95 % (%1)")
+                             .arg(draws_words(baselines));
+    paint_rung_names(painter, rungs, note,
+                     QRectF(area.left(), area.top(), area.width(), legend_row), t);
+    const NeuronVerdicts verdicts = neuron_verdicts(comparison, baselines);
+    paint_verdict_counts(painter, verdicts,
+                         QRectF(area.left(), area.top() + legend_row, area.width(), legend_row), t);
 }
 
 void paint_scale(QCPPainter& painter, const Table& table, double top, const Theme& t) {
@@ -128,10 +197,16 @@ void paint_scale(QCPPainter& painter, const Table& table, double top, const Them
 
 } // namespace
 
+double scores_height(const Comparison& comparison, const FigureOptions& options) {
+    const QVector<ScoreRow> rows = score_rows(comparison, {options.baselines.get(), {}, {}});
+    return has_ladder(rows) ? double(rows.size()) * ladder_row + plain_row + 2 * legend_row
+                            : double(rows.size() + 1) * plain_row;
+}
+
 void paint_scores(QCPPainter& painter, const QRectF& area, const Comparison& comparison,
-                  bool dark) {
-    const Theme& t = theme(dark);
-    const QVector<ScoreRow> rows = score_rows(comparison);
+                  const FigureOptions& options) {
+    const Theme& t = theme(options.dark);
+    const QVector<ScoreRow> rows = score_rows(comparison, {options.baselines.get(), {}, {}});
     const Table table = table_of(area, rows, comparison.options.sign == Sign::signed_);
     double top = table.top;
     for (const ScoreRow& row : rows) {
@@ -139,6 +214,11 @@ void paint_scores(QCPPainter& painter, const QRectF& area, const Comparison& com
         top += table.row_height;
     }
     paint_scale(painter, table, top, t);
+    if (has_ladder(rows) && options.baselines)
+        paint_legends(
+            painter,
+            QRectF(area.left(), top + plain_row, area.width(), area.bottom() - top - plain_row),
+            rows, comparison, *options.baselines, t);
 }
 
 } // namespace counterpart

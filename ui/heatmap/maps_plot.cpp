@@ -8,6 +8,7 @@
 #include "ui/heatmap/overview.h"
 #include "ui/heatmap/pointer.h"
 #include "ui/heatmap/scene.h"
+#include "ui/heatmap/verdict_strips.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -160,6 +161,7 @@ struct MapsPlot::Parts {
     std::optional<ValueSpread> spread; ///< of the comparison, once it is asked for
     std::array<int, 2> widest_name{};  ///< left, right: of the names at ticks
     std::unique_ptr<HubBars> hubs;
+    std::unique_ptr<VerdictStrips> verdicts;
     std::unique_ptr<Overview> overview;
     bool dirty = true; ///< something was set since the last arrangement
     QRect arranged_for;
@@ -208,6 +210,7 @@ void MapsPlot::Parts::build() {
     decoration = std::make_unique<Decoration>(&plot, overlay_layer, scene, legend);
     overlay = std::make_unique<Overlay>(&plot, overlay_layer, scene, marks);
     hubs = std::make_unique<HubBars>(&plot, overlay_layer, scene);
+    verdicts = std::make_unique<VerdictStrips>(&plot, overlay_layer, scene);
     overview = std::make_unique<Overview>(&plot, overlay_layer, scene);
     pointer = std::make_unique<PointerMarks>(&plot, pointer_layer, scene);
     painted_connection =
@@ -457,6 +460,10 @@ void MapsPlot::set_levels(std::shared_ptr<const MapLevels> levels) {
     parts_->scene.levels = std::move(levels);
     ++parts_->scene.pictures;
     parts_->dirty = true;
+}
+
+void MapsPlot::set_verdicts(std::shared_ptr<const NeuronVerdicts> verdicts) {
+    parts_->scene.verdicts = std::move(verdicts);
 }
 
 std::optional<MapCell> MapsPlot::cell_at(QPointF position) const {

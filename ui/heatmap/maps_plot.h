@@ -23,6 +23,7 @@ class QCustomPlot;
 namespace counterpart {
 
 struct MapLevels;
+struct NeuronVerdicts;
 
 enum class MapKind { raw, matched };
 
@@ -75,6 +76,10 @@ class MapsPlot {
     [[nodiscard]] std::function<Result<std::shared_ptr<const MapLevels>>(const Progress&)>
     levels_work() const;
     void set_levels(std::shared_ptr<const MapLevels> levels);
+
+    /// What the baselines say of each neuron, as strips beside the maps; null: none. Those of
+    /// another shape than the comparison's are not drawn.
+    void set_verdicts(std::shared_ptr<const NeuronVerdicts> verdicts);
 
     /// The cell under a pixel of the plot (device-independent); nothing outside of the maps. Where
     /// a pixel shows the maximum of several cells: the one whose value it shows.

@@ -284,6 +284,11 @@ MapsView::MapsView(ViewState& view, Selection& selection, QWidget* parent)
 
 MapsView::~MapsView() = default;
 
+void MapsView::show_verdicts(std::shared_ptr<const NeuronVerdicts> verdicts) {
+    parts_->maps.set_verdicts(std::move(verdicts));
+    parts_->plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
 void MapsView::show_comparison(std::shared_ptr<const Comparison> comparison) {
     Parts& p = *parts_;
     const Index rows = p.shape.rows;

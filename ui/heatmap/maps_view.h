@@ -14,6 +14,7 @@
 namespace counterpart {
 
 class MapsPlot;
+struct NeuronVerdicts;
 
 /// Shows what was set, follows `view` and `selection`, and writes to them: the wheel zooms about
 /// the pointer, a drag pans, Shift-drag zooms to a rectangle, a double click zooms to a cell,
@@ -34,6 +35,9 @@ class MapsView : public QWidget {
 
     /// Nothing: empty maps. Forgets zoom where the shape is another.
     void show_comparison(std::shared_ptr<const Comparison> comparison);
+
+    /// See MapsPlot::set_verdicts.
+    void show_verdicts(std::shared_ptr<const NeuronVerdicts> verdicts);
 
     /// As MapsPlot has it, for what is on screen.
     [[nodiscard]] QString pooling_note() const;

@@ -3,6 +3,7 @@
 
 #include "core/base/thread_pool.h"
 #include "core/comparison/comparison.h"
+#include "core/reference/verdicts.h"
 #include "ui/heatmap/frame.h"
 #include "ui/heatmap/geometry.h"
 #include "ui/heatmap/map_orders.h"
@@ -38,6 +39,7 @@ struct MapsScene {
     MapOrders orders;
     ColourSpan colours;                      ///< what the colours stand for
     std::shared_ptr<const MapLevels> levels; ///< null: maps are painted from their cells
+    std::shared_ptr<const NeuronVerdicts> verdicts; ///< null: none to show
     ViewSettings view;
     Theme theme;
     MapsFrame frame; ///< where everything is, as of the last layout

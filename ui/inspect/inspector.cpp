@@ -1,5 +1,6 @@
 #include "ui/inspect/inspector.h"
 
+#include "core/wording/baseline_words.h"
 #include "core/wording/inspect_words.h"
 #include "ui/explanation/rich_text.h"
 #include "ui/inspect/candidate_bars.h"
@@ -84,6 +85,7 @@ class Inspector::Parts : public QObject {
     void show_view(PairView view);
     void show_nothing();
     void tell_pair();
+    void tell_baselines();
     void tell_why();
     void tell_wishes();
     void show_text(RichText* text, const QString& html) const;
@@ -118,6 +120,8 @@ class Inspector::Parts : public QObject {
     QLabel* right_heading_ = section();
     CandidateBars* left_bars_ = new CandidateBars;
     CandidateBars* right_bars_ = new CandidateBars;
+    RichText* baseline_text_ = rich_text("pairBaselines");
+    std::shared_ptr<const Baselines> baselines_; ///< told last
 };
 
 Inspector::Parts::Parts(Inspector& panel, const PanelContext& context)
@@ -174,9 +178,9 @@ void Inspector::Parts::build() {
     auto* column = new QVBoxLayout(about_);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing::medium);
-    for (QWidget* part :
-         std::initializer_list<QWidget*>{title_, pair_text_, why_text_, build_buttons(), scatter_,
-                                         left_heading_, left_bars_, right_heading_, right_bars_})
+    for (QWidget* part : std::initializer_list<QWidget*>{
+             title_, pair_text_, baseline_text_, why_text_, build_buttons(), scatter_,
+             left_heading_, left_bars_, right_heading_, right_bars_})
         column->addWidget(part);
 
     auto* content = new QWidget;
@@ -233,6 +237,8 @@ void Inspector::Parts::connect_parts() {
 void Inspector::Parts::follow_selection() {
     const std::shared_ptr<const Comparison>& now = workbench_.opened().comparison;
     const std::optional<Cell> cell = completed(selection_.selected(), now.get());
+    if (now == comparison_ && cell == cell_ && baselines_ != workbench_.opened().baselines)
+        tell_baselines();
     swap_->setChecked(view_.regret && !selection_.swap_cycle().empty());
     if (now == comparison_ && cell == cell_)
         return;
@@ -247,6 +253,7 @@ void Inspector::Parts::follow_selection() {
     if (!cell_)
         return;
     tell_pair();
+    tell_baselines();
     tell_why();
     late_.start();
     job_.start<PairView>(
@@ -303,6 +310,15 @@ void Inspector::Parts::tell_pair() {
                   ? Inspector::tr("This neuron responds the same to every sample, so it has no "
                                   "correlation with anything and no counterpart.")
                   : Inspector::tr("This neuron has no counterpart."));
+}
+
+void Inspector::Parts::tell_baselines() {
+    baselines_ = workbench_.opened().baselines;
+    show_text(baseline_text_,
+              cell_ && comparison_ && baselines_
+                  ? pair_baseline_words(*comparison_, *baselines_, cell_->left, cell_->right)
+                        .toHtmlEscaped()
+                  : QString());
 }
 
 void Inspector::Parts::tell_why() {
@@ -374,6 +390,7 @@ void Inspector::Parts::dress() {
     if (!cell_ || !comparison_)
         return;
     tell_pair();
+    tell_baselines();
     tell_why();
 }
 

@@ -36,6 +36,13 @@ void PairsFilter::set_weak_below(double similarity) {
         invalidate();
 }
 
+void PairsFilter::set_verdicts(unsigned verdicts) {
+    if (verdicts == verdicts_)
+        return;
+    verdicts_ = verdicts;
+    invalidate();
+}
+
 bool PairsFilter::holds(int row, const QString& word) const {
     const auto in = [&](PairsModel::Column column) {
         return model_.text(row, column).contains(word, Qt::CaseInsensitive);
@@ -55,6 +62,9 @@ bool PairsFilter::filterAcceptsRow(int row, const QModelIndex& parent) const {
         if ((facts & facts_) != facts_)
             return false;
     }
+    // Without draws there is nothing to filter by.
+    if (verdicts_ != 0 && model_.verdicts() && (model_.verdict_bits(row) & verdicts_) == 0)
+        return false;
     return std::all_of(words_.begin(), words_.end(),
                        [this, row](const QString& word) { return holds(row, word); });
 }

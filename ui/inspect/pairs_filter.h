@@ -24,6 +24,8 @@ class PairsFilter : public QSortFilterProxyModel {
     /// Bits of PairFact, all of which a row must have.
     void set_facts(unsigned facts);
     void set_weak_below(double similarity);
+    /// Bits 1 << verdict, one of which the left or the right neuron must have; 0: any, or none.
+    void set_verdicts(unsigned verdicts);
     [[nodiscard]] unsigned facts() const { return facts_; }
     [[nodiscard]] double weak_below() const { return weak_below_; }
 
@@ -48,6 +50,7 @@ class PairsFilter : public QSortFilterProxyModel {
     PairsModel& model_;
     QStringList words_;
     unsigned facts_ = 0;
+    unsigned verdicts_ = 0;
     double weak_below_ = 0.5;
 };
 

@@ -1,9 +1,11 @@
 #include "ui/inspect/pairs_model.h"
 
+#include "core/wording/baseline_words.h"
 #include "core/wording/wording.h"
 
 #include <QBrush>
 #include <QLocale>
+#include <QPoint>
 
 #include <algorithm>
 #include <array>
@@ -40,6 +42,14 @@ constexpr std::array<Heading, PairsModel::n_columns> headings = {{
     {QT_TRANSLATE_NOOP("PairsModel", "Regret"),
      QT_TRANSLATE_NOOP("PairsModel", "What the total similarity loses if this pair is forbidden "
                                      "and everything else may change")},
+    {QT_TRANSLATE_NOOP("PairsModel", "Stability"),
+     QT_TRANSLATE_NOOP(
+         "PairsModel",
+         "The share of half-samples whose matching keeps this pair. The mark fades to "
+         "nothing at what shuffled samples keep.")},
+    {QT_TRANSLATE_NOOP("PairsModel", "Verdict"),
+     QT_TRANSLATE_NOOP("PairsModel", "What the baselines say of the left and the right neuron; "
+                                     "sorted by the worse of the two")},
     {QT_TRANSLATE_NOOP("PairsModel", "Runner-up"),
      QT_TRANSLATE_NOOP("PairsModel",
                        "The right neuron most similar to the left one besides its counterpart, "
@@ -67,6 +77,8 @@ void PairsModel::show_comparison(std::shared_ptr<const Comparison> comparison) {
     comparison_ = std::move(comparison);
     rows_ = comparison_ ? pair_rows(*comparison_) : std::vector<PairRow>();
     regrets_ = nullptr;
+    baselines_ = nullptr;
+    verdicts_ = nullptr;
     lit_ = -1;
     texts_.assign(rows_.size() * n_columns, QString());
     runners_.assign(rows_.size(), std::nullopt);
@@ -82,6 +94,20 @@ void PairsModel::show_regrets(std::shared_ptr<const PairRegrets> regrets) {
         return;
     regrets_ = std::move(regrets);
     forget_texts(column_regret);
+}
+
+void PairsModel::show_baselines(std::shared_ptr<const Baselines> baselines) {
+    if (baselines && baselines->rotations() == 0)
+        baselines = nullptr;
+    if (baselines == baselines_ || !comparison_)
+        return;
+    baselines_ = std::move(baselines);
+    verdicts_ =
+        baselines_
+            ? std::make_shared<const NeuronVerdicts>(neuron_verdicts(*comparison_, *baselines_))
+            : nullptr;
+    forget_texts(column_stability);
+    forget_texts(column_verdict);
 }
 
 void PairsModel::show_notes(const std::vector<PairNote>& notes) {
@@ -163,6 +189,10 @@ std::optional<double> PairsModel::value(Index row, Column column) const {
         return real ? std::optional(double(pair->agrees)) : std::nullopt;
     case column_regret:
         return regrets_ && real ? (*regrets_)[std::size_t(at.pair)] : std::nullopt;
+    case column_stability:
+        return baselines_ && real ? stability(*comparison_, *baselines_, at.pair) : std::nullopt;
+    case column_verdict:
+        return verdict_value(at);
     case column_runner_up: {
         const std::optional<RunnerUp> second = runner(row);
         return second ? std::optional(second->similarity) : std::nullopt;
@@ -182,6 +212,54 @@ std::optional<double> PairsModel::value(Index row, Column column) const {
 
 QString PairsModel::label(NeuronRef::Side side, Index neuron) const {
     return neuron < 0 ? none : neuron_label(*comparison_, {side, neuron});
+}
+
+std::optional<NeuronVerdict> PairsModel::verdict_of(NeuronRef::Side side, Index neuron) const {
+    if (!verdicts_ || neuron < 0)
+        return std::nullopt;
+    const auto& of_side = side == NeuronRef::Side::left ? verdicts_->left : verdicts_->right;
+    return of_side[std::size_t(neuron)];
+}
+
+unsigned PairsModel::verdict_bits(Index row) const {
+    const PairRow& at = rows_[std::size_t(row)];
+    unsigned bits = 0;
+    for (const auto& verdict :
+         {verdict_of(NeuronRef::Side::left, at.left), verdict_of(NeuronRef::Side::right, at.right)})
+        if (verdict)
+            bits |= 1U << unsigned(*verdict);
+    return bits;
+}
+
+/// By the worse verdict, then by the other one.
+std::optional<double> PairsModel::verdict_value(const PairRow& row) const {
+    const auto left = verdict_of(NeuronRef::Side::left, row.left);
+    const auto right = verdict_of(NeuronRef::Side::right, row.right);
+    if (!left && !right)
+        return std::nullopt;
+    const int one = int(left.value_or(right.value_or(NeuronVerdict::matched)));
+    const int other = int(right.value_or(left.value_or(NeuronVerdict::matched)));
+    return double(std::max(one, other) * 8 + std::min(one, other));
+}
+
+QString PairsModel::verdict_text(const PairRow& row) const {
+    const auto left = verdict_of(NeuronRef::Side::left, row.left);
+    const auto right = verdict_of(NeuronRef::Side::right, row.right);
+    if (!left && !right)
+        return none;
+    if (!left || !right || *left == *right)
+        return verdict_word(left ? *left : *right);
+    return tr("%1 / %2").arg(verdict_word(*left), verdict_word(*right));
+}
+
+QVariant PairsModel::fade(const PairRow& row) const {
+    if (!baselines_ || row.unmatched())
+        return {};
+    const std::optional<double> kept = stability(*comparison_, *baselines_, row.pair);
+    const std::optional<double> noise = stability_of_noise(*baselines_);
+    if (!kept || !noise)
+        return {};
+    return *noise < 1 ? std::clamp((*kept - *noise) / (1 - *noise), 0.0, 1.0) : 0.0;
 }
 
 QString PairsModel::regret_text(const PairRow& row) const {
@@ -208,6 +286,10 @@ QString PairsModel::make_text(Index row, Column column) const {
     case column_similarity:
     case column_correlation:
         return known ? score_text(*known) : none;
+    case column_stability:
+        return known ? QLocale().toString(*known, 'f', 2) : none;
+    case column_verdict:
+        return verdict_text(at);
     case column_naive:
         return known ? with_score(Index(*known),
                                   comparison_->anatomy.left_choice[std::size_t(at.left)].similarity)
@@ -246,7 +328,8 @@ int PairsModel::columnCount(const QModelIndex& parent) const {
 
 QVariant PairsModel::alignment(int column) const {
     const bool number = column == column_similarity || column == column_correlation ||
-                        column == column_regret || column == column_chosen;
+                        column == column_regret || column == column_stability ||
+                        column == column_chosen;
     return int((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
 }
 
@@ -270,6 +353,16 @@ QVariant PairsModel::data(const QModelIndex& index, int role) const {
         return int(value(index.row(), column) == 1.0 ? Qt::Checked : Qt::Unchecked);
     case Qt::TextAlignmentRole:
         return alignment(column);
+    case verdict_role: {
+        const PairRow& row = rows_[std::size_t(index.row())];
+        const auto left = verdict_of(NeuronRef::Side::left, row.left);
+        const auto right = verdict_of(NeuronRef::Side::right, row.right);
+        return column == column_verdict
+                   ? QVariant(QPoint(left ? int(*left) : -1, right ? int(*right) : -1))
+                   : QVariant();
+    }
+    case fade_role:
+        return column == column_stability ? fade(rows_[std::size_t(index.row())]) : QVariant();
     case Qt::BackgroundRole:
         return index.row() == lit_ ? QVariant(QBrush(light_)) : QVariant();
     case Qt::ToolTipRole: {

@@ -2,6 +2,7 @@
 // The pairs table as Qt's views read it: a thin reader over a comparison that never changes.
 
 #include "core/comparison/regrets.h"
+#include "core/reference/verdicts.h"
 #include "ui/inspect/pairs_rows.h"
 #include "ui/workbench/view_state.h"
 
@@ -34,6 +35,8 @@ class PairsModel : public QAbstractTableModel {
         column_naive,
         column_agrees,
         column_regret,
+        column_stability,
+        column_verdict,
         column_runner_up,
         column_chosen,
         column_flag,
@@ -42,6 +45,11 @@ class PairsModel : public QAbstractTableModel {
     };
     /// The raw value: a double, or an invalid QVariant where there is none; the text of a note.
     static constexpr int sort_role = Qt::UserRole;
+    /// The verdicts of the left and the right neuron as a QPoint, −1: none; of column_verdict.
+    static constexpr int verdict_role = Qt::UserRole + 1;
+    /// How much of its mark a pair keeps, in [0, 1]: 0 at the stability of shuffled samples, 1
+    /// where every half-sample keeps it; of column_stability.
+    static constexpr int fade_role = Qt::UserRole + 2;
 
     using QAbstractTableModel::QAbstractTableModel;
 
@@ -49,6 +57,8 @@ class PairsModel : public QAbstractTableModel {
     void show_comparison(std::shared_ptr<const Comparison> comparison);
     /// Null: not known yet, told as "…". By index into Comparison::pairs.
     void show_regrets(std::shared_ptr<const PairRegrets> regrets);
+    /// Null: none were drawn. Of the comparison that is shown.
+    void show_baselines(std::shared_ptr<const Baselines> baselines);
     /// Notes on pairs that are not in the table are none of its business, and are kept.
     void show_notes(const std::vector<PairNote>& notes);
     /// Lights a row up; −1: none.
@@ -59,6 +69,13 @@ class PairsModel : public QAbstractTableModel {
     }
     [[nodiscard]] const std::vector<PairRow>& rows() const { return rows_; }
     [[nodiscard]] const std::shared_ptr<const PairRegrets>& regrets() const { return regrets_; }
+    [[nodiscard]] const std::shared_ptr<const Baselines>& baselines() const { return baselines_; }
+    /// Null without draws.
+    [[nodiscard]] const std::shared_ptr<const NeuronVerdicts>& verdicts() const {
+        return verdicts_;
+    }
+    /// Bits 1 << verdict of a row's neurons; 0 without draws.
+    [[nodiscard]] unsigned verdict_bits(Index row) const;
     [[nodiscard]] const std::vector<PairNote>& notes() const { return notes_; }
     [[nodiscard]] Cell cell(Index row) const;
     /// Nothing where the row has no note.
@@ -84,6 +101,10 @@ class PairsModel : public QAbstractTableModel {
 
   private:
     [[nodiscard]] QString make_text(Index row, Column column) const;
+    [[nodiscard]] std::optional<NeuronVerdict> verdict_of(NeuronRef::Side side, Index neuron) const;
+    [[nodiscard]] QString verdict_text(const PairRow& row) const;
+    [[nodiscard]] std::optional<double> verdict_value(const PairRow& row) const;
+    [[nodiscard]] QVariant fade(const PairRow& row) const;
     [[nodiscard]] QString regret_text(const PairRow& row) const;
     [[nodiscard]] QString label(NeuronRef::Side side, Index neuron) const;
     [[nodiscard]] QVariant alignment(int column) const;
@@ -92,6 +113,8 @@ class PairsModel : public QAbstractTableModel {
     std::shared_ptr<const Comparison> comparison_;
     std::vector<PairRow> rows_;
     std::shared_ptr<const PairRegrets> regrets_;
+    std::shared_ptr<const Baselines> baselines_;
+    std::shared_ptr<const NeuronVerdicts> verdicts_;
     std::vector<PairNote> notes_;
     std::vector<Index> note_of_row_; ///< index into notes_, −1: none
     Index lit_ = -1;

@@ -1,10 +1,12 @@
 #include "ui/inspect/pairs_panel.h"
 
 #include "core/wording/wording.h"
+#include "ui/inspect/baseline_delegate.h"
 #include "ui/inspect/pairs_filter.h"
 #include "ui/inspect/pairs_text.h"
 #include "ui/inspect/pairs_zoom.h"
 #include "ui/inspect/regrets.h"
+#include "ui/inspect/verdict_filter.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/exports.h"
@@ -115,6 +117,7 @@ struct PairsPanel::Parts {
     QLabel* count = nullptr;
     QDoubleSpinBox* weak = nullptr;
     std::vector<QAction*> facts; ///< as fact_buttons
+    VerdictFilter* verdicts = nullptr;
     QAction* copy = nullptr;
     QAction* save = nullptr;
     bool following = false; ///< what happens in the table is not the person's doing
@@ -125,6 +128,7 @@ struct PairsPanel::Parts {
     void connect_all();
 
     void show_comparison();
+    void show_baselines();
     void show_count();
     void filter_facts();
     void follow_selection();
@@ -158,6 +162,8 @@ QToolBar* PairsPanel::Parts::make_facts() {
         if (button.fact == fact_weak)
             bar->addWidget(weak);
     }
+    verdicts = new VerdictFilter(*bar);
+    QObject::connect(verdicts, &VerdictFilter::changed, &panel, [this] { filter_facts(); });
     return bar;
 }
 
@@ -186,6 +192,8 @@ void PairsPanel::Parts::make_table() {
     table->setObjectName(QStringLiteral("pairsTable"));
     table->setAccessibleName(tr("Pairs of neurons"));
     table->setModel(&filter);
+    for (const int column : {PairsModel::column_stability, PairsModel::column_verdict})
+        table->setItemDelegateForColumn(column, new BaselineDelegate(table));
     table->setFrameShape(QFrame::NoFrame);
     table->setSortingEnabled(true);
     table->sortByColumn(PairsModel::column_left, Qt::AscendingOrder);
@@ -271,11 +279,28 @@ void PairsPanel::Parts::show_comparison() {
         }
         filter.set_weak_below(weak->value());
         model.show_regrets(regrets.values());
+        show_baselines();
         fit_columns();
+    } else {
+        show_baselines();
     }
     panel.setEnabled(comparison != nullptr);
     save->setEnabled(context.exports != nullptr);
     show_count();
+}
+
+/// The columns that rest on draws are there while there are draws.
+void PairsPanel::Parts::show_baselines() {
+    const bool before = model.verdicts() != nullptr;
+    following = true;
+    model.show_baselines(context.workbench.opened().baselines);
+    following = false;
+    const bool drawn = model.verdicts() != nullptr;
+    for (const int column : {PairsModel::column_stability, PairsModel::column_verdict})
+        table->setColumnHidden(column, !drawn);
+    verdicts->set_available(drawn);
+    if (drawn && !before)
+        fit_columns();
 }
 
 void PairsPanel::Parts::show_count() {
@@ -292,6 +317,7 @@ void PairsPanel::Parts::filter_facts() {
     following = true;
     filter.set_weak_below(weak->value());
     filter.set_facts(wanted);
+    filter.set_verdicts(verdicts->wanted());
     following = false;
     show_count();
 }
@@ -339,7 +365,8 @@ void PairsPanel::Parts::follow_selection() {
 }
 
 PairsToWrite PairsPanel::Parts::to_write(bool selected_only) const {
-    PairsToWrite pairs{model.comparison(), filter.shown_rows(), model.regrets(), model.notes()};
+    PairsToWrite pairs{model.comparison(), filter.shown_rows(), model.regrets(),
+                       model.notes(),      model.baselines(),   model.verdicts()};
     const QModelIndexList chosen = table->selectionModel()->selectedRows();
     if (!selected_only || chosen.isEmpty())
         return pairs;

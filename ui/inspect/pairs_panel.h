@@ -16,7 +16,8 @@ namespace counterpart {
 /// for a spreadsheet.
 /// Object names: "pairs", "pairsTable", "pairsFilter", "pairsCount", "weakBelow"; the buttons'
 /// actions "filterDisagrees", "filterWeak", "filterAmbiguous", "filterHub", "filterSignFlip",
-/// "filterFlagged"; "copyPairs", "savePairs".
+/// "filterFlagged", the button "filterVerdict" with one action a verdict ("filterMatched", …);
+/// "copyPairs", "savePairs".
 class PairsPanel : public QWidget {
     Q_OBJECT
   public:

@@ -3,6 +3,8 @@
 #include <QByteArrayList>
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <string>
 #include <tuple>
 
@@ -60,6 +62,20 @@ QByteArrayList note_cells(const std::vector<PairNote>& notes, const PairRow& row
     return {boolean(found->flagged), found->text.toUtf8()};
 }
 
+/// Words of a file, in no language.
+QByteArray verdict_name(const std::vector<NeuronVerdict>& of_side, Index neuron) {
+    constexpr std::array<const char*, 6> names = {"matched", "ambiguous", "redundant",
+                                                  "orphan",  "dead",      "undecidable"};
+    return neuron < 0 ? QByteArray() : QByteArray(names[std::size_t(of_side[std::size_t(neuron)])]);
+}
+
+QByteArrayList baseline_cells(const PairsToWrite& pairs, const PairRow& row) {
+    const auto kept =
+        row.unmatched() ? std::nullopt : stability(*pairs.comparison, *pairs.baselines, row.pair);
+    return {number(kept), verdict_name(pairs.verdicts->left, row.left),
+            verdict_name(pairs.verdicts->right, row.right)};
+}
+
 QByteArrayList cells(const PairsToWrite& pairs, const PairRow& row) {
     const Comparison& c = *pairs.comparison;
     const Pair* pair = row.unmatched() ? nullptr : &c.pairs[std::size_t(row.pair)];
@@ -72,6 +88,8 @@ QByteArrayList cells(const PairsToWrite& pairs, const PairRow& row) {
           << (pair ? boolean(pair->ambiguous) : QByteArray());
     if (pairs.regrets)
         cells << (real ? number((*pairs.regrets)[std::size_t(row.pair)]) : QByteArray());
+    if (pairs.baselines && pairs.verdicts)
+        cells << baseline_cells(pairs, row);
     cells << runner_up_cells(c, row, real)
           << (row.right < 0 ? QByteArray() : neuron(c.anatomy.right_chosen[std::size_t(row.right)]))
           << note_cells(pairs.notes, row);
@@ -86,6 +104,10 @@ QByteArray pairs_text(const PairsToWrite& pairs, char separator) {
                              "agrees",     "ambiguous"};
     if (pairs.regrets)
         header << "regret";
+    if (pairs.baselines && pairs.verdicts)
+        header << "stability"
+               << "left_verdict"
+               << "right_verdict";
     header << "runner_up"
            << "runner_up_similarity"
            << "times_chosen"

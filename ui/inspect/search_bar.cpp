@@ -194,12 +194,17 @@ SearchBar::SearchBar(const PanelContext& context, QWidget* parent)
     connect(previous, &QToolButton::clicked, this, &SearchBar::previous);
     connect(next, &QToolButton::clicked, this, &SearchBar::next);
     connect(close, &QToolButton::clicked, this, &SearchBar::close_search);
-    connect(&context.workbench, &Workbench::changed, this, [this] {
-        if (!parts_->comparison())
-            close_search();
-        else if (isVisible())
-            parts_->look_up();
-    });
+    connect(&context.workbench, &Workbench::changed, this,
+            [this, before = std::weak_ptr<const Comparison>()]() mutable {
+                const auto& now = parts_->context.workbench.opened().comparison;
+                if (now && before.lock() == now)
+                    return; // its baselines came, which finds nothing else
+                before = now;
+                if (!parts_->comparison())
+                    close_search();
+                else if (isVisible())
+                    parts_->look_up();
+            });
     // Cleared elsewhere: what is typed is not found any more until it is searched for again.
     connect(&context.selection, &Selection::changed, this, [this] {
         if (isVisible() && parts_->n_hits() > 0 && parts_->context.selection.found().empty()) {

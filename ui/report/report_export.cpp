@@ -1,6 +1,8 @@
 #include "ui/report/report_export.h"
 
+#include "core/reference/baselines.h"
 #include "core/report/report_text.h"
+#include "ui/explanation/explanation_panel.h"
 #include "ui/report/comparison_report.h"
 #include "ui/report/report_origin.h"
 #include "ui/session/session_keeper.h"
@@ -11,6 +13,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QWidget>
 
 #include <utility>
 
@@ -62,6 +65,13 @@ ReportExport::ReportExport(const Place& place, QObject* parent) : QObject(parent
             &ReportExport::copy_explanation);
     connect(&place.workbench, &Workbench::changed, this, &ReportExport::follow);
     connect(&hashing_, &Job::failed, &place.exports, &Exports::failed);
+    if (auto* explanation = parent->findChild<ExplanationPanel*>()) {
+        // Wherever in it one clicks; a selection is copied by its key.
+        for (QWidget* part : explanation->findChildren<QWidget*>())
+            part->setContextMenuPolicy(Qt::NoContextMenu);
+        explanation->setContextMenuPolicy(Qt::ActionsContextMenu);
+        explanation->addActions({place.actions.copy_explanation, place.actions.export_report});
+    }
     follow();
 }
 
@@ -85,7 +95,12 @@ void ReportExport::save(const QString& path) {
     if (place_.exports.refused(path))
         return;
     ReportOptions options{format.value(), place_.view.settings(), {}};
-    const Making making = making_of(place_.workbench, place_.keeper, place_.view);
+    Making making = making_of(place_.workbench, place_.keeper, place_.view);
+    const std::shared_ptr<const Baselines> baselines = place_.workbench.opened().baselines;
+    if (baselines) {
+        making.compared.baselines = baselines->options;
+        making.compared.draws = baselines->rotations();
+    }
     options.origin.command = report_command(making.compared);
     options.origin.command_note = making.note;
     hashing_.start<ReportOrigin>(
@@ -95,12 +110,12 @@ void ReportExport::save(const QString& path) {
             hashed.right = side_origin(making.compared.right, making.read.right, progress);
             return hashed;
         },
-        [this, path, options,
+        [this, path, options, baselines,
          comparison = place_.workbench.opened().comparison](ReportOrigin origin) {
             ReportOptions whole = options;
             whole.origin = std::move(origin);
             place_.exports.save(
-                path, [bytes = report_bytes(comparison, nullptr, whole)] { return bytes; });
+                path, [bytes = report_bytes(comparison, baselines.get(), whole)] { return bytes; });
         });
 }
 
@@ -108,8 +123,8 @@ void ReportExport::copy_explanation() {
     const auto& comparison = place_.workbench.opened().comparison;
     if (!comparison)
         return;
-    QGuiApplication::clipboard()->setText(
-        report_markdown(explanation_report(*comparison, nullptr)));
+    QGuiApplication::clipboard()->setText(report_markdown(
+        explanation_report(*comparison, place_.workbench.opened().baselines.get())));
     Q_EMIT place_.exports.done(tr("The explanation is on the clipboard, as Markdown."));
 }
 

@@ -18,6 +18,19 @@ QString joined(const QStringList& arguments, const CommandPicture& picture) {
     return words.join(QLatin1Char(' '));
 }
 
+QStringList baseline_arguments(const BaselineWish& wish) {
+    QStringList arguments{QStringLiteral("--baselines"), QStringLiteral("--draws"),
+                          QString::number(wish.draws)};
+    if (wish.options.seed != 0)
+        arguments << QStringLiteral("--seed") << QString::number(wish.options.seed);
+    if (wish.options.shuffle == Shuffle::circular)
+        arguments << QStringLiteral("--shuffle") << QStringLiteral("circular");
+    if (wish.options.shuffle == Shuffle::block)
+        arguments << QStringLiteral("--shuffle")
+                  << QStringLiteral("block=%1").arg(wish.options.block);
+    return arguments;
+}
+
 } // namespace
 
 QString shell_word(const QString& text) {
@@ -37,6 +50,7 @@ std::optional<QString> plain_command(const Session& session, const CommandPictur
     ViewSettings drawn = session.view;
     drawn.notes.clear();
     drawn.wishes.clear();
+    drawn.baselines = {}; // told below
     if (!(drawn == ViewSettings{}) || session.left.absolute.isEmpty() ||
         session.right.absolute.isEmpty())
         return std::nullopt;
@@ -50,6 +64,8 @@ std::optional<QString> plain_command(const Session& session, const CommandPictur
                   << (session.left.transposed && session.right.transposed ? QStringLiteral("both")
                       : session.left.transposed                           ? QStringLiteral("left")
                                                 : QStringLiteral("right"));
+    if (picture.baselines)
+        arguments << baseline_arguments(session.view.baselines);
     return joined(arguments, picture);
 }
 

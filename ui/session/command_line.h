@@ -14,6 +14,7 @@ namespace counterpart {
 struct CommandPicture {
     QSize size;
     bool dark = false;
+    bool baselines = false; ///< the picture has those that the view wishes for
 };
 
 /// A word as a POSIX shell takes it for one word.

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 namespace counterpart {
@@ -40,6 +41,8 @@ const JsonWords<OrderKind> orders = {{"file", OrderKind::file},
                                      {"custom", OrderKind::custom}};
 const JsonWords<CrosshairLink> crosshairs = {{"pair", CrosshairLink::pair},
                                              {"counterpart", CrosshairLink::counterpart}};
+const JsonWords<Shuffle> shuffles = {
+    {"free", Shuffle::free}, {"circular", Shuffle::circular}, {"block", Shuffle::block}};
 const JsonWords<Wish::Kind> wishes = {{"pin", Wish::Kind::pin}, {"forbid", Wish::Kind::forbid}};
 
 template<typename Enum>
@@ -70,6 +73,14 @@ QJsonObject json(const SideOrder& order) {
     return object;
 }
 
+QJsonObject json(const BaselineWish& wish) {
+    return {{key("draws"), qint64(wish.draws)},
+            {key("seed"), qint64(wish.options.seed)},
+            {key("shuffle"), word(shuffles, wish.options.shuffle)},
+            {key("block"), qint64(wish.options.block)},
+            {key("asked"), wish.asked}};
+}
+
 QJsonObject json(const ViewSettings& view) {
     QJsonArray wished;
     for (const Wish& wish : view.wishes)
@@ -97,7 +108,8 @@ QJsonObject json(const ViewSettings& view) {
             {key("raw_columns"), json(view.raw_columns)},
             {key("matched_columns"), json(view.matched_columns)},
             {key("wishes"), wished},
-            {key("notes"), notes}};
+            {key("notes"), notes},
+            {key("baselines"), json(view.baselines)}};
 }
 
 /// −1, one neuron alone, is null in the file.
@@ -150,6 +162,28 @@ ColourRange read_range(const JsonPlace& at) {
     return range;
 }
 
+BaselineWish read_baselines(const JsonPlace& at) {
+    BaselineWish wish;
+    constexpr qint64 most_draws = 1'000'000;
+    constexpr qint64 most_seed = 2'147'483'647; // what the window's field holds
+    wish.draws = Index(at.whole("draws", qint64(wish.draws)));
+    if (wish.draws > most_draws) {
+        at.fault("draws", words(QT_TRANSLATE_NOOP("SessionFile", "that many are not drawn")));
+        wish.draws = default_draws;
+    }
+    const qint64 seed = at.whole("seed", 0);
+    if (seed > most_seed)
+        at.fault("seed",
+                 words(QT_TRANSLATE_NOOP("SessionFile", "it should be below 2,147,483,648")));
+    else
+        wish.options.seed = std::uint64_t(seed);
+    wish.options.shuffle = at.choice("shuffle", shuffles, Shuffle::free);
+    wish.options.block =
+        Index(std::clamp<qint64>(at.whole("block", 1), 1, most_draws)); // longer than any file
+    wish.asked = at.flag("asked", false);
+    return wish;
+}
+
 ViewSettings read_view(const JsonPlace& at) {
     ViewSettings view;
     view.show_assignment = at.flag("show_assignment", view.show_assignment);
@@ -172,6 +206,7 @@ ViewSettings read_view(const JsonPlace& at) {
         view.notes.push_back({Index(note.whole("left", 0)), Index(note.whole("right", 0)),
                               note.flag("flagged", false), note.text("text")});
     });
+    view.baselines = read_baselines(at.object("baselines"));
     return view;
 }
 

@@ -118,6 +118,11 @@ void SessionKeeper::follow_workbench() {
     if (held_)
         return;
     const Opened& opened = place_.workbench.opened();
+    if (opened.comparison && opened.comparison == shown_.comparison &&
+        opened.baselines != shown_.baselines) { // nothing else, and draws are not kept
+        shown_ = opened;
+        return;
+    }
     undo_.settle();
     if (opened.left != shown_.left || opened.right != shown_.right)
         take_sides();
@@ -410,7 +415,8 @@ void SessionKeeper::write(const QString& path, std::function<void()> then) {
 }
 
 void SessionKeeper::copy_command() {
-    const CommandPicture picture{FigureOptions().size, is_dark(place_.window.palette())};
+    const CommandPicture picture{FigureOptions().size, is_dark(place_.window.palette()),
+                                 place_.workbench.opened().baselines != nullptr};
     const auto copy = [this](const QString& command) {
         QGuiApplication::clipboard()->setText(command);
         place_.notice.show(tr("On the clipboard: %1").arg(command));

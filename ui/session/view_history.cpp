@@ -8,7 +8,7 @@ namespace counterpart {
 
 namespace {
 
-enum class Change { none, zoom, order, colours, marks, wish, note, several };
+enum class Change { none, zoom, order, colours, marks, wish, baselines, note, several };
 
 Change note_change(const ViewSettings& from, const ViewSettings& to) {
     return from.notes == to.notes ? Change::none : Change::note;
@@ -34,6 +34,7 @@ Change change(const ViewSettings& from, const ViewSettings& to) {
     differs(from.show_assignment != to.show_assignment || from.show_naive != to.show_naive,
             Change::marks);
     differs(from.wishes != to.wishes, Change::wish);
+    differs(!(from.baselines == to.baselines), Change::baselines);
     return found;
 }
 
@@ -92,6 +93,8 @@ QString change_words(const ViewSettings& from, const ViewSettings& to) {
         return words(QT_TRANSLATE_NOOP("ViewHistory", "marks"));
     case Change::wish:
         return words(QT_TRANSLATE_NOOP("ViewHistory", "what if"));
+    case Change::baselines:
+        return words(QT_TRANSLATE_NOOP("ViewHistory", "baselines"));
     case Change::note:
         return words(QT_TRANSLATE_NOOP("ViewHistory", "note"));
     case Change::several:

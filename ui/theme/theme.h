@@ -27,8 +27,16 @@ struct Theme {
     QColor mark_outline;  ///< halo that keeps marks legible on any cell colour
     QColor undefined;     ///< cells of undefined neurons (hatched)
     QColor undefined_hatch;
-    QColor naive_bar; ///< naive scores as bars on `window`
-    QColor chance;    ///< chance marks on the score axis
+    QColor naive_bar;       ///< naive scores as bars on `window`
+    QColor chance;          ///< chance marks on the score axis
+    QColor shuffled;        ///< rungs of the ladder: shuffled samples,
+    QColor rotated;         ///< a rotated basis,
+    QColor same_kind;       ///< other runs of the same framework
+    QColor verdict_matched; ///< verdicts on neurons; shapes tell them apart as well
+    QColor verdict_ambiguous;
+    QColor verdict_redundant;
+    QColor verdict_orphan;
+    QColor verdict_none; ///< dead or undecidable
     QColor error_background;
     QColor error_text;
     QColor notice_background;

@@ -19,9 +19,10 @@ namespace counterpart {
 
 namespace {
 
-FigureOptions figure_options(const ViewState& view, const QWidget& window) {
+FigureOptions figure_options(const Opened& opened, const ViewState& view, const QWidget& window) {
     FigureOptions options;
     options.view = view.settings();
+    options.baselines = opened.baselines;
     options.dark = is_dark(window.palette());
     return options;
 }
@@ -104,7 +105,7 @@ void Exports::save_figure(const QString& path) {
     if (refused(path))
         return;
     const auto& comparison = place_.workbench.opened().comparison;
-    const FigureOptions options = figure_options(place_.view, *place_.window);
+    const FigureOptions options = figure_options(place_.workbench.opened(), place_.view, *place_.window);
     if (format.value() == FigureFormat::png) { // compressing takes longer than painting
         save(path, [image = figure_image(comparison, options)] { return png(image); });
         return;
@@ -117,7 +118,7 @@ void Exports::copy_figure() {
     if (!comparison)
         return;
     QGuiApplication::clipboard()->setImage(
-        figure_image(comparison, figure_options(place_.view, *place_.window)));
+        figure_image(comparison, figure_options(place_.workbench.opened(), place_.view, *place_.window)));
     Q_EMIT done(tr("The figure is on the clipboard."));
 }
 

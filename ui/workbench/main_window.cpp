@@ -1,6 +1,7 @@
 #include "ui/workbench/main_window.h"
 
 #include "core/synthetic/demos.h"
+#include "ui/explanation/shown_verdicts.h"
 #include "ui/heatmap/maps_view.h"
 #include "ui/inspect/search_bar.h"
 #include "ui/lab/lab_dock.h"
@@ -303,6 +304,8 @@ void MainWindow::show_opened() {
     const bool compared = opened.comparison != nullptr;
     const bool new_sides = opened.left != shown_.left || opened.right != shown_.right;
     const bool new_comparison = opened.comparison != shown_.comparison;
+    if (new_comparison || opened.baselines != shown_.baselines)
+        maps_->show_verdicts(shown_verdicts(opened));
     shown_ = opened;
     for (QAction* action : {actions_.export_figure, actions_.copy_figure, actions_.export_matching,
                             actions_.export_permutation})

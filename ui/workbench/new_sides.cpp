@@ -51,6 +51,7 @@ ViewSettings carried_over(const ViewSettings& view, const Opened& before, const 
     ViewSettings kept = view;
     kept.wishes.clear();
     kept.notes.clear();
+    kept.baselines.asked = false; // of others, which may take far longer
     if (!left_stays)
         forget_own_order(kept.left_order);
     if (!right_stays)

@@ -11,6 +11,8 @@
 
 namespace counterpart {
 
+struct Baselines;
+
 using Side = NeuronRef::Side;
 
 /// What is wanted on one side: responses in memory, or else a file, or a demo's; none of them:
@@ -45,6 +47,8 @@ struct Opened {
     std::shared_ptr<const Responses> left;
     std::shared_ptr<const Responses> right;
     std::shared_ptr<const Comparison> comparison;
+    /// What has been drawn for this comparison so far; null: nothing.
+    std::shared_ptr<const Baselines> baselines = nullptr;
 
     [[nodiscard]] const std::shared_ptr<const Responses>& side(Side which) const {
         return which == Side::left ? left : right;

@@ -1,6 +1,6 @@
 #include "ui/workbench/panels.h"
 
-#include "ui/explanation/explanation_panel.h"
+#include "ui/explanation/explanation_in_window.h"
 #include "ui/inspect/inspector.h"
 #include "ui/inspect/pairs_panel.h"
 #include "ui/inspect/ranking_panel.h"
@@ -20,16 +20,6 @@ namespace {
 
 /// From this height of the window on there is room for panels below the maps from the start.
 constexpr int enough_height = 900;
-
-QWidget* make_explanation(const PanelContext& context) {
-    auto* panel = new ExplanationPanel(context.selection);
-    const auto show = [panel, &workbench = context.workbench] {
-        panel->show_comparison(workbench.opened().comparison);
-    };
-    QObject::connect(&context.workbench, &Workbench::changed, panel, show);
-    show();
-    return panel;
-}
 
 QWidget* make_pairs(const PanelContext& context) {
     return new PairsPanel(context);

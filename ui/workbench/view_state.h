@@ -4,6 +4,7 @@
 
 #include "core/comparison/what_if.h"
 #include "core/order/order.h"
+#include "core/reference/baseline_options.h"
 #include "core/responses/responses.h"
 
 #include <QObject>
@@ -63,6 +64,15 @@ struct PairNote {
     bool operator==(const PairNote&) const = default;
 };
 
+/// Which baselines are drawn beside the comparison.
+struct BaselineWish {
+    Index draws = default_draws; ///< of each kind; 0: none
+    BaselineOptions options;
+    /// The person asked for them although they take long (see baselines.h).
+    bool asked = false;
+    bool operator==(const BaselineWish&) const = default;
+};
+
 struct ViewSettings {
     bool show_assignment = true; ///< marks on assigned cells
     bool show_naive = true;      ///< marks on every naive choice
@@ -78,6 +88,7 @@ struct ViewSettings {
     Span matched_columns;        ///< columns of the matched map
     std::vector<Wish> wishes;    ///< hypothetical: never part of a result
     std::vector<PairNote> notes; ///< by left, then right
+    BaselineWish baselines;
 
     bool operator==(const ViewSettings&) const = default;
 };

@@ -123,10 +123,8 @@ void Workbench::open_demo(const std::string& id) {
 }
 
 void Workbench::close() {
-    if (has_aside())
-        put_back();
-    else
-        want({{}, {}, wanted_.options});
+    put_back();
+    want({{}, {}, wanted_.options});
 }
 
 void Workbench::set_aside(std::function<void()> given_back) {
@@ -188,6 +186,14 @@ void Workbench::set_sign(Sign sign) {
     want(wanted);
 }
 
+void Workbench::show_baselines(const std::shared_ptr<const Comparison>& comparison,
+                               std::shared_ptr<const Baselines> baselines) {
+    if (comparison != opened_.comparison || baselines == opened_.baselines)
+        return;
+    opened_.baselines = std::move(baselines);
+    Q_EMIT changed();
+}
+
 void Workbench::want(const Wanted& wanted, std::function<void()> landed) {
     const bool same =
         (same_neurons(wanted.left, shown_.left) && same_neurons(wanted.right, shown_.right)) ||
@@ -247,7 +253,7 @@ Result<Opened> Workbench::make(const Wanted& wanted, const RecentComparisons& kn
     Result<Shared> right = read(wanted.right, Stage::reading_right, progress);
     if (!right.ok())
         return right.forward<Opened>();
-    Opened opened{std::move(left).value(), std::move(right).value(), nullptr};
+    Opened opened{std::move(left).value(), std::move(right).value(), nullptr, nullptr};
     if (!opened.left || !opened.right)
         return opened;
     auto comparison = known.compare(opened.left, opened.right, wanted.options, progress);

@@ -57,7 +57,7 @@ class Workbench : public QObject {
     /// Opens a file on one side; the other one stays.
     void open_side(Side side, const std::string& path);
     void open_demo(const std::string& id);
-    /// Neither side is open any more; what was set aside is back instead, where there is any.
+    /// Neither side is open any more.
     void close();
 
     /// What is on the table makes room for something that is shown for a while (a lesson) and is
@@ -76,6 +76,10 @@ class Workbench : public QObject {
     void transpose(bool left, bool right);
     void set_correlation(CorrelationKind correlation);
     void set_sign(Sign sign);
+    /// A further snapshot of the baselines of what is open (null: none); those of another
+    /// comparison are dropped.
+    void show_baselines(const std::shared_ptr<const Comparison>& comparison,
+                        std::shared_ptr<const Baselines> baselines);
 
   Q_SIGNALS:
     /// What is open, the options or the study changed.

@@ -10,6 +10,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 using namespace counterpart;
@@ -188,6 +189,69 @@ class PairsModelTest : public QObject {
                          real(other) ? QStringLiteral("none") : QString::fromUtf8(none));
         model.show_comparison(made(5, 6)); // another comparison: not known again
         QVERIFY(!model.regrets());
+    }
+
+    void baselines_give_each_pair_a_stability_and_each_neuron_a_verdict() {
+        const auto c = made(9, 6);
+        PairsModel model;
+        model.show_comparison(c);
+        QCOMPARE(text(model, 0, PairsModel::column_verdict), QString::fromUtf8(none));
+        const Baselines begun = begin_baselines(*c, {}, Progress()).value();
+        model.show_baselines(std::make_shared<const Baselines>(begun)); // without draws: nothing
+        QVERIFY(!model.verdicts());
+        const auto drawn =
+            std::make_shared<const Baselines>(refine(*c, begun, 40, Progress()).value());
+        model.show_baselines(drawn);
+        const NeuronVerdicts verdicts = neuron_verdicts(*c, *drawn);
+        const double noise = stability_of_noise(*drawn).value();
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const PairRow& at = model.rows()[std::size_t(row)];
+            unsigned bits = 0;
+            if (at.left >= 0)
+                bits |= 1U << unsigned(verdicts.left[std::size_t(at.left)]);
+            if (at.right >= 0)
+                bits |= 1U << unsigned(verdicts.right[std::size_t(at.right)]);
+            QCOMPARE(model.verdict_bits(row), bits);
+            const auto kept = at.unmatched() ? std::nullopt : stability(*c, *drawn, at.pair);
+            QCOMPARE(model.value(row, PairsModel::column_stability), kept);
+            const QVariant fade =
+                model.index(row, PairsModel::column_stability).data(PairsModel::fade_role);
+            QCOMPARE(fade.isValid(), kept.has_value());
+            if (kept && *kept <= noise)
+                QCOMPARE(fade.toDouble(), 0.0);
+            if (kept && *kept == 1)
+                QCOMPARE(fade.toDouble(), 1.0);
+        }
+        const QList<QByteArray> csv =
+            pairs_text({c, model.rows(), nullptr, {}, model.baselines(), model.verdicts()}, ',')
+                .split('\n');
+        const QList<QByteArray> header = csv[0].split(',');
+        QVERIFY(header.contains("stability"));
+        const std::array<QByteArray, 6> names = {"matched", "ambiguous", "redundant",
+                                                 "orphan",  "dead",      "undecidable"};
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const PairRow& at = model.rows()[std::size_t(row)];
+            QCOMPARE(csv[row + 1].split(',')[header.indexOf("left_verdict")],
+                     at.left < 0 ? QByteArray()
+                                 : names[std::size_t(verdicts.left[std::size_t(at.left)])]);
+        }
+        model.show_comparison(made(5, 6)); // another comparison has none yet
+        QVERIFY(!model.verdicts());
+    }
+
+    void a_verdict_filter_shows_rows_of_which_one_neuron_has_it() {
+        const auto c = made(9, 6);
+        Table table(c);
+        table.filter.set_verdicts(1U << unsigned(NeuronVerdict::orphan));
+        QCOMPARE(table.filter.rowCount(), table.model.rowCount()); // nothing to filter by
+        const auto drawn = std::make_shared<const Baselines>(
+            refine(*c, begin_baselines(*c, {}, Progress()).value(), 40, Progress()).value());
+        table.model.show_baselines(drawn);
+        int orphans = 0;
+        for (Index row = 0; row < Index(table.model.rows().size()); ++row)
+            orphans += (table.model.verdict_bits(row) >> unsigned(NeuronVerdict::orphan)) & 1U;
+        QVERIFY(orphans > 0);
+        QCOMPARE(table.filter.rowCount(), orphans);
     }
 
     void rows_without_a_value_come_last_both_ways_and_ties_stay() {

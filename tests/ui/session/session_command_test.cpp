@@ -2,6 +2,7 @@
 
 #include "../workbench/open_window.h"
 #include "support/program.h"
+#include "ui/explanation/baseline_draws.h"
 #include "ui/session/command_line.h"
 #include "ui/session/session_keeper.h"
 
@@ -45,6 +46,11 @@ class SessionCommandTest : public QObject {
             qWarning("%s", complaint.constData());
         return bytes(path("figure.png"));
     }
+    /// The picture has as many draws as there are; the command draws all of them.
+    static void wait_for_baselines(OpenWindow& window) {
+        const BaselineDraws& draws = baseline_draws_of(window->workbench(), window->view());
+        QTRY_COMPARE_WITH_TIMEOUT(int(draws.state()), int(BaselineDraws::State::done), 60000);
+    }
     QByteArray exported(OpenWindow& window, const char* name) {
         window.answer = path(name);
         window.trigger("exportFigure");
@@ -60,6 +66,7 @@ class SessionCommandTest : public QObject {
         QTRY_VERIFY(window.comparison());
         window->workbench().set_sign(Sign::signed_);
         QTRY_COMPARE(window.comparison()->options.sign, Sign::signed_);
+        wait_for_baselines(window);
         window.trigger("copyCommand");
         const QString line = QGuiApplication::clipboard()->text();
         QVERIFY(line.contains(QStringLiteral("it'\\''s b.npy")));
@@ -75,6 +82,7 @@ class SessionCommandTest : public QObject {
             window.trigger(dark ? "themeDark" : "themeLight");
             window.open(a_, b_);
             QTRY_VERIFY(window.comparison());
+            wait_for_baselines(window);
             ViewSettings view = window->view().settings();
             view.rows = {2.25, 11.5};
             view.raw_columns = {1, 10.25};

@@ -46,6 +46,7 @@ Session everything() {
     view.matched_columns = {123.45678901234567, 8191.999999999999};
     view.wishes = {{Wish::Kind::forbid, 1, 2}, {Wish::Kind::pin, 0, 0}};
     view.notes = {{0, 1, true, QStringLiteral("„\"\n\t\\ 😀")}, {2, 2, false, {}}};
+    view.baselines = {1000, {2147483647, Shuffle::block, 17}, true};
     session.selection = Cell{2, -1};
     session.saved_as = QStringLiteral("/x.counterpart");
     return session;
@@ -107,6 +108,11 @@ class SessionJsonTest : public QObject {
         row("an order", edited("0,\n                1\n", "0,\n                0\n"),
             "“view.left_order.custom”: it should name every neuron once");
         row("percents", edited("99.9", "100.5"), "“view.range.low_percent”: percents should lie");
+        row("a seed", edited("2147483647", "2147483648"),
+            "“view.baselines.seed”: it should be below");
+        row("draws", edited("\"draws\": 1000", "\"draws\": 1000001"),
+            "“view.baselines.draws”: that many are not drawn");
+        row("a shuffle", edited("\"block\",", "\"sideways\","), "“view.baselines.shuffle”");
         row("a list", edited("\"wishes\": [", "\"wishes\": 3, \"x\": ["),
             "“view.wishes”: it should be a list");
         row("a path", edited("\"absolute\"", "\"nowhere\""), "“left.absolute”: a file's path is");
