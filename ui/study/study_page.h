@@ -45,6 +45,7 @@ class StudyPage : public QWidget {
         QAction* export_figure;
         QAction* export_pairs;
         QAction* export_json;
+        QAction* export_report;
         QAction* read_again;
         QAction* close;
     };

@@ -170,7 +170,7 @@ QWidget* StudyPage::make_header(const Ways& ways) {
     exports->setIcon(themed_icon(QStringLiteral("export")));
     exports->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(exports);
-    menu->addActions({ways.export_figure, ways.export_pairs, ways.export_json});
+    menu->addActions({ways.export_figure, ways.export_report, ways.export_pairs, ways.export_json});
     exports->setMenu(menu);
     row->addWidget(exports);
     row->addWidget(tool_for(ways.close));

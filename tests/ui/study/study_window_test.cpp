@@ -413,6 +413,8 @@ class StudyWindowTest : public QObject {
         QVERIFY(!QImage::fromData(save("exportStudyFigure", "s.png")).isNull());
         QVERIFY(save("exportStudyFigure", "s.svg").contains("<svg"));
         QVERIFY(save("exportStudyFigure", "s.pdf").startsWith("%PDF"));
+        const QByteArray page = save("exportStudyReport", "s.html");
+        QVERIFY(page.contains("alpha") && page.contains("counterpart study"));
         const QByteArray csv = save("exportStudyPairs", "s.csv");
         QCOMPARE(csv.count('\n'), 16);
         QVERIFY(csv.startsWith("first_run,second_run,"));
