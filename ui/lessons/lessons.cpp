@@ -128,6 +128,7 @@ void Lessons::start(const Lesson& lesson) {
     ViewSettings view;
     view.colour_map = before_.view.colour_map;
     view.signed_colour_map = before_.view.signed_colour_map;
+    view.baselines.draws = 0; // they would be drawn at every touch; charts draw their own
     place_.view.set(view);
     lesson_ = wanted;
     left_.reset();
