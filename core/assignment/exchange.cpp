@@ -94,10 +94,18 @@ ExchangeGraph::Line ExchangeGraph::line_of_column(Index col) {
     if (!costs_.transposed() && is_turned())
         cells = aids_->turned.get() + col * rows_;
     else
-        for (Index i = 0; i < rows_; ++i)
-            column_[i] = costs_.cell(i, col);
+        gather(col);
     return {cells,      rows_, m_.row_price.data(), single_row_price_.data(), m_.columns.price[col],
             row_margin_};
+}
+
+void ExchangeGraph::gather(Index col) {
+    constexpr Index ahead = 32; // the processor itself does not guess strides of whole rows
+    for (Index i = 0; i < rows_; ++i) {
+        if (!costs_.transposed() && i + ahead < rows_)
+            __builtin_prefetch(costs_.row(i + ahead) + col);
+        column_[i] = costs_.cell(i, col);
+    }
 }
 
 /// Calls visit(index, weight) for every cell of the line whose weight is below `weight`.

@@ -17,7 +17,7 @@ namespace {
 constexpr int digit_bits = 11; // 2,048 bins: the three of a float's key fit the first-level cache
 constexpr std::size_t n_bins = std::size_t{1} << digit_bits;
 // Below, clearing the bins costs more than comparing.
-constexpr std::size_t worth_radix = 512;
+constexpr std::size_t worth_radix = 256;
 // Neurons gathered at once: a cache line of floats.
 constexpr Index neurons_a_task = 16;
 // Samples between two polls: times the neurons of a task it is still less work than is allowed.

@@ -143,18 +143,25 @@ void StudyKeeper::show() {
 // ---- making and changing
 
 void StudyKeeper::open_demo() {
-    place_.keeper.if_nothing_is_lost([this] { begin(demo_study()); });
+    begin(demo_study());
 }
 
+/// Nothing else stays open: the session, if there is one, was of that.
 void StudyKeeper::begin(const StudyPlan& plan) {
     if (plan.empty())
         return;
-    place_.error.dismiss();
-    place_.notice.dismiss();
-    focus_ = nullptr;
-    desk_.close();
-    desk_.set_plan(plan);
-    go_back();
+    place_.keeper.leave_for([this, plan] {
+        place_.error.dismiss();
+        place_.notice.dismiss();
+        focus_ = nullptr;
+        desk_.close();
+        const Opened& opened = place_.workbench.opened();
+        if (opened.left || opened.right || place_.workbench.job().running())
+            place_.workbench.open({{}, {}, {}, place_.workbench.options()},
+                                  [this, plan] { desk_.set_plan(plan); });
+        else
+            desk_.set_plan(plan);
+    });
 }
 
 void StudyKeeper::add(const std::vector<PlannedGroup>& groups) {
@@ -193,8 +200,7 @@ void StudyKeeper::ask_for_files(bool anew) {
     const auto take = [this, anew](const QStringList& paths) {
         if (!anew || !place_.workbench.study())
             return add_files(paths);
-        place_.keeper.if_nothing_is_lost(
-            [this, paths] { begin(with_groups({}, grouped_by_name(paths))); });
+        begin(with_groups({}, grouped_by_name(paths)));
     };
     FileQuestion question;
     question.title = tr("Runs of the study");

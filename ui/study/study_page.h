@@ -100,6 +100,7 @@ class StudyPage : public QWidget {
     RunsTree* runs_ = nullptr;
     QLabel* attainable_ = nullptr;
     QLabel* verdict_ = nullptr;
+    QLabel* each_pair_ = nullptr; ///< verdicts on each two of more groups
     QLabel* more_ = nullptr;
     QLabel* notice_ = nullptr;
     StudyHeatmap* heatmap_ = nullptr;

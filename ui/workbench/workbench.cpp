@@ -123,10 +123,8 @@ void Workbench::open_demo(const std::string& id) {
 }
 
 void Workbench::close() {
-    if (has_aside())
-        put_back();
-    else
-        want({{}, {}, wanted_.options});
+    put_back();
+    want({{}, {}, wanted_.options});
 }
 
 void Workbench::set_aside(std::function<void()> given_back) {

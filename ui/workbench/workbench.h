@@ -57,7 +57,7 @@ class Workbench : public QObject {
     /// Opens a file on one side; the other one stays.
     void open_side(Side side, const std::string& path);
     void open_demo(const std::string& id);
-    /// Neither side is open any more; what was set aside is back instead, where there is any.
+    /// Neither side is open any more.
     void close();
 
     /// What is on the table makes room for something that is shown for a while (a lesson) and is

@@ -20,9 +20,16 @@ Session everything() {
                     QString(64, u'f'),
                     {},
                     Side::left,
+                    {},
                     true};
     session.right.demo = QStringLiteral("digits");
     session.right.demo_side = Side::right;
+    session.right.demo_file = QStringLiteral("torch_2.npy");
+    session.study = demo_study();
+    session.study.groups[1].runs[2].included = false;
+    session.study.groups[0].runs.push_back(run_of_file(QStringLiteral("/data/x.npy")));
+    session.study.options.measure = Measure::naive;
+    session.study.options.paired = true;
     session.options = {CorrelationKind::spearman, Sign::signed_, 0};
     ViewSettings& view = session.view;
     view.show_assignment = false;
