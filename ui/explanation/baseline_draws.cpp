@@ -66,7 +66,9 @@ double BaselineDraws::estimated_seconds() const {
 }
 
 bool BaselineDraws::may_draw() const {
-    return comparison_ && drawn_at_once(*comparison_, wish_);
+    // What is shown for a while, a lesson or the lab, changes with every touch of a control.
+    const bool shown_for_a_while = workbench_.has_aside() && !wish_.asked;
+    return comparison_ && !shown_for_a_while && drawn_at_once(*comparison_, wish_);
 }
 
 /// Takes up another comparison, or another wish for the same one.

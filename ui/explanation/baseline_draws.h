@@ -17,11 +17,11 @@ class ViewState;
 class Workbench;
 
 /// Draws what ViewSettings::baselines wishes for, whenever that or the comparison changes: at once
-/// where it is cheap (cheap_work), else when it is asked for. Every snapshot goes to
-/// Workbench::show_baselines, and tells how many draws it rests on. Stands back while a job of the
-/// workbench runs. What was drawn is kept for a while: the same responses under the same options
-/// are not drawn again, whatever was open in between.
-/// Made once a window (baseline_draws_of). Used from the UI thread only.
+/// where it is cheap (cheap_work) and not shown for a while only (Workbench::set_aside), else when
+/// it is asked for. Every snapshot goes to Workbench::show_baselines, and tells how many draws it
+/// rests on. Stands back while a job of the workbench runs. What was drawn is kept for a while: the
+/// same responses under the same options are not drawn again, whatever was open in between. Made
+/// once a window (baseline_draws_of). Used from the UI thread only.
 class BaselineDraws : public QObject {
     Q_OBJECT
   public:

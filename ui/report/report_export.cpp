@@ -25,6 +25,7 @@ namespace {
 bool plain(ViewSettings view) {
     view.notes.clear();
     view.wishes.clear();
+    view.baselines = {}; // the command says them
     return view == ViewSettings();
 }
 
