@@ -119,7 +119,8 @@ class SessionJsonTest : public QObject {
             "“view.baselines.seed”: it should be below");
         row("draws", edited("\"draws\": 1000", "\"draws\": 1000001"),
             "“view.baselines.draws”: that many are not drawn");
-        row("a shuffle", edited("\"block\",", "\"sideways\","), "“view.baselines.shuffle”");
+        row("a shuffle", edited("\"shuffle\": \"block\"", "\"shuffle\": \"sideways\""),
+            "“view.baselines.shuffle”");
         row("a list", edited("\"wishes\": [", "\"wishes\": 3, \"x\": ["),
             "“view.wishes”: it should be a list");
         row("a path", edited("\"absolute\"", "\"nowhere\""), "“left.absolute”: a file's path is");
