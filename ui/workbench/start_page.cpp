@@ -8,7 +8,6 @@
 #include <QFont>
 #include <QFrame>
 #include <QGridLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPalette>
@@ -51,14 +50,18 @@ StartPage::StartPage(const Ways& ways, const QVector<DemoCard>& demos, QWidget* 
     column->addWidget(open_);
     column->addSpacing(spacing::large);
     column->addWidget(section(tr("Try a demo")));
-    auto* row = new QHBoxLayout;
+    constexpr int demos_a_row = 3;
+    auto* row = new QGridLayout;
     row->setSpacing(12);
-    for (const DemoCard& demo : demos) {
+    for (qsizetype i = 0; i < demos.size(); ++i) {
+        const DemoCard& demo = demos[i];
         auto* card = new CardButton(demo.icon, demo.title, demo.words);
         card->setObjectName(QStringLiteral("startDemo_") + demo.id);
         connect(card, &CardButton::clicked, this, [this, id = demo.id] { Q_EMIT demoChosen(id); });
-        row->addWidget(card, 1);
+        row->addWidget(card, int(i) / demos_a_row, int(i) % demos_a_row);
     }
+    for (int k = 0; k < demos_a_row; ++k)
+        row->setColumnStretch(k, 1);
     column->addLayout(row);
     column->addSpacing(spacing::large);
     auto* what = new CardButton(QStringLiteral("question"), tr("What is this?"),
