@@ -94,7 +94,8 @@ QString html_of(const std::vector<ReportSection>& sections, bool wide) {
 }
 
 /// Two columns in an area, in text as large as it fits.
-void paint_columns(QPainter& painter, const QRectF& area, const QString& html, QPdfWriter& writer) {
+void paint_columns(QPainter& painter, const QRectF& area, const QString& html,
+                   QPaintDevice& device) {
     const auto column_size = [&area](double stretch) {
         return QSizeF((area.width() * stretch - gap) / 2, area.height() * stretch);
     };
@@ -132,7 +133,7 @@ double figure_scale(const PageFigure& figure, const QRectF& sheet) {
 
 /// What the first page holds.
 void paint_first_page(QCPPainter& painter, const QRectF& sheet, QPaintDevice& device,
-                const Report& report, const PageFigure& figure) {
+                      const Report& report, const PageFigure& figure) {
     const QSizeF whole = sheet.size();
     Column head(report_head_html(report), whole, largest_points, device);
     head.paint(painter, sheet.topLeft(), 0);
