@@ -5,6 +5,7 @@
 #include "app/interrupt.h"
 #include "core/base/memory.h"
 #include "core/base/thread_pool.h"
+#include "core/comparison/memory_need.h"
 #include "core/comparison/regrets.h"
 #include "core/order/order.h"
 #include "core/report/baselines_json.h"
@@ -61,17 +62,39 @@ Result<std::shared_ptr<const Responses>> read_side(const SideInput& side, Stage 
     return Shared(std::make_shared<const Responses>(std::move(responses).value()));
 }
 
+double file_bytes(const SideInput& side) {
+    std::error_code missing;
+    const auto size = std::filesystem::file_size(side.path, missing);
+    return missing ? 0.0 : double(size);
+}
+
+/// Two files too large to be compared, as their headers tell it: before minutes of reading. Small
+/// files are read in no time, and then it is asked again.
+std::optional<Problem> too_large(const HeadlessRequest& request) {
+    constexpr double worth_looking = 5e7;
+    if (file_bytes(request.left) + file_bytes(request.right) < worth_looking)
+        return std::nullopt;
+    const auto need = [](const SideInput& side) -> std::optional<SideNeed> {
+        if (side.path.empty())
+            return std::nullopt;
+        const Result<FileDescription> file = describe_file(side.path);
+        return file.ok() ? side_need(file.value(), side.transpose) : std::nullopt;
+    };
+    const std::optional<SideNeed> left = need(request.left);
+    const std::optional<SideNeed> right = left ? need(request.right) : std::nullopt;
+    const std::optional<double> bytes =
+        right ? memory_need(*left, *right, request.options.correlation) : std::nullopt;
+    return bytes ? too_large_to_compare(request.left.path, request.right.path, *bytes,
+                                        available_memory())
+                 : std::nullopt;
+}
+
 /// Whether to read the files at the same time: both take a while, about the same (the right one's
 /// progress is not told), and there is no doubt that they fit.
 bool read_at_once(const SideInput& left, const SideInput& right) {
     constexpr double worth_a_thread = 4e6;
-    const auto bytes = [](const SideInput& side) {
-        std::error_code missing;
-        const auto size = std::filesystem::file_size(side.path, missing);
-        return missing ? 0.0 : double(size);
-    };
-    const double one = bytes(left);
-    const double other = bytes(right);
+    const double one = file_bytes(left);
+    const double other = file_bytes(right);
     return std::min(one, other) > worth_a_thread &&
            std::max(one, other) < 2 * std::min(one, other) &&
            one + other < 0.1 * available_memory();
@@ -81,6 +104,8 @@ Result<DemoResponses> read_both(const HeadlessRequest& request, const Progress& 
     using Side = Result<std::shared_ptr<const Responses>>;
     if (!request.demo.empty())
         return open_demo(request.demo, progress);
+    if (std::optional<Problem> problem = too_large(request))
+        return std::move(*problem);
     std::future<Side> at_once;
     if (read_at_once(request.left, request.right))
         at_once = std::async(std::launch::async, [&] {

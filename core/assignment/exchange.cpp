@@ -55,7 +55,6 @@ std::optional<ExchangeAids> exchange_aids(const WideCosts& costs, ThreadPool& po
     if (double(size * sizeof(float)) > 0.5 * available_memory())
         return aids;
     aids.turned = std::make_unique_for_overwrite<float[]>(size);
-    prefer_large_pages(aids.turned.get(), size * sizeof(float));
     // A strip of the lines that are written, so that tasks write apart from each other.
     const bool by_rows = costs.transposed();
     const Index lines = by_rows ? rows : cols;
@@ -94,10 +93,18 @@ ExchangeGraph::Line ExchangeGraph::line_of_column(Index col) {
     if (!costs_.transposed() && is_turned())
         cells = aids_->turned.get() + col * rows_;
     else
-        for (Index i = 0; i < rows_; ++i)
-            column_[i] = costs_.cell(i, col);
+        gather(col);
     return {cells,      rows_, m_.row_price.data(), single_row_price_.data(), m_.columns.price[col],
             row_margin_};
+}
+
+void ExchangeGraph::gather(Index col) {
+    constexpr Index ahead = 32; // the processor itself does not guess strides of whole rows
+    for (Index i = 0; i < rows_; ++i) {
+        if (!costs_.transposed() && i + ahead < rows_)
+            __builtin_prefetch(costs_.row(i + ahead) + col);
+        column_[i] = costs_.cell(i, col);
+    }
 }
 
 /// Calls visit(index, weight) for every cell of the line whose weight is below `weight`.

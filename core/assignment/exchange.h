@@ -97,6 +97,7 @@ class ExchangeGraph {
     [[nodiscard]] Index steps_of_column() const {
         return costs_.transposed() || is_turned() ? rows_ : 20 * rows_;
     }
+    void gather(Index col); ///< into column_
     void price_pool(Index& steps);
 
     const WideCosts& costs_;

@@ -2,11 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdint>
 #include <fstream>
 #include <limits>
 #include <string>
-#include <sys/mman.h>
 #include <sys/sysinfo.h>
 
 namespace counterpart {
@@ -67,17 +65,6 @@ std::optional<Problem> exceeds_memory(const std::string& where, const std::strin
                    what + " at least " + size_words(bytes) + " of memory, and " +
                        size_words(available) + " are free",
                    "choose fewer samples or neurons"};
-}
-
-void prefer_large_pages(void* memory, std::size_t bytes) {
-    constexpr std::size_t page = 4096;
-    constexpr std::size_t worth_it = std::size_t{8} << 20;
-    if (!memory || bytes < worth_it)
-        return;
-    // madvise wants whole pages: those that lie in the memory from end to end.
-    const std::size_t skipped = (page - reinterpret_cast<std::uintptr_t>(memory) % page) % page;
-    (void)::madvise(static_cast<char*>(memory) + skipped, (bytes - skipped) / page * page,
-                    MADV_HUGEPAGE);
 }
 
 } // namespace counterpart

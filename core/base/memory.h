@@ -1,11 +1,9 @@
 #pragma once
-// What this machine's memory can do. Whether something fits, asked before it is begun: the system
-// promises memory that it does not have, and ends the program when that is used. And how it is
-// handed out.
+// Whether something fits into this machine, asked before it is begun: the system promises memory
+// that it does not have, and ends the program when that is used.
 
 #include "core/base/result.h"
 
-#include <cstddef>
 #include <optional>
 #include <string>
 
@@ -20,10 +18,5 @@ namespace counterpart {
 /// subject ("its responses take"). Nothing where they fit.
 [[nodiscard]] std::optional<Problem>
 exceeds_memory(const std::string& where, const std::string& what, double bytes, double available);
-
-/// Asks the system to hand out these bytes, which nobody has touched yet, as pages of 2 MB where
-/// it can: touching them first takes a fifth of the time then, and strides over them miss fewer
-/// translations. A hint; nothing for less than a few such pages.
-void prefer_large_pages(void* memory, std::size_t bytes);
 
 } // namespace counterpart

@@ -69,7 +69,6 @@ Correlations swapped(const CorrelationMatrix& known, const Progress& progress) {
     matrix->left_undefined = known.right_undefined;
     matrix->right_undefined = known.left_undefined;
     matrix->r.resize(known.r.cols(), known.r.rows());
-    prefer_large_pages(matrix->r.data(), std::size_t(matrix->r.size()) * sizeof(float));
     for (Index row = 0; row < matrix->r.rows(); row += strip) {
         const Index rows = std::min(strip, matrix->r.rows() - row);
         matrix->r.middleRows(row, rows) = known.r.middleCols(row, rows).transpose();

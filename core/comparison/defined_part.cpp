@@ -1,7 +1,5 @@
 #include "core/comparison/defined_part.h"
 
-#include "core/base/memory.h"
-
 namespace counterpart {
 
 std::vector<Index> indices_where(const std::vector<char>& flags, bool set) {
@@ -24,7 +22,6 @@ std::optional<DefinedPart> defined_part(const CorrelationMatrix& correlations, S
     if (rows == r.rows() && cols == r.cols())
         return part;
     part.copy = std::make_unique_for_overwrite<float[]>(static_cast<std::size_t>(rows * cols));
-    prefer_large_pages(part.copy.get(), static_cast<std::size_t>(rows * cols) * sizeof(float));
     part.similarity.cells = part.copy.get();
     double steps = 0;
     for (Index i = 0; i < rows; ++i) {

@@ -1,6 +1,7 @@
 #include "core/report/report_content.h"
 
 #include "core/findings/findings.h"
+#include "core/reference/verdicts.h"
 #include "core/wording/baseline_words.h"
 #include "core/wording/definitions.h"
 #include "core/wording/phrases.h"
@@ -82,6 +83,13 @@ ReportSection baseline_section(const Comparison& c, const Baselines& b) {
     ReportSection section;
     section.title = words(QT_TRANSLATE_NOOP("Report", "Baselines"));
     section.paragraphs = baseline_paragraphs(c, b);
+    if (b.rotations() > 0) {
+        const NeuronVerdicts verdicts = neuron_verdicts(c, b);
+        section.paragraphs << verdict_words(NeuronRef::Side::left, verdicts.left)
+                           << verdict_words(NeuronRef::Side::right, verdicts.right);
+    }
+    for (const BaselineWarning& warning : baseline_warnings(c, b))
+        section.paragraphs << words(QT_TRANSLATE_NOOP("Report", "Beware: %1")).arg(warning.text);
     if (b.shuffles() > 0)
         section.paragraphs << drawn_words(b);
     return section;

@@ -1,6 +1,5 @@
 #include "core/similarity/correlate.h"
 
-#include "core/base/memory.h"
 #include "core/similarity/product.h"
 #include "core/similarity/ranks.h"
 #include "core/similarity/standardise.h"
@@ -54,22 +53,13 @@ Index samples_of_block(Index n_samples) {
     return std::clamp<Index>(ceil_div(n_samples, 8 * 32) * 32, 64, most_samples_a_block);
 }
 
-void resize(CorrelationMatrix::Values& matrix, Index rows, Index cols) {
-    matrix.resize(rows, cols);
-    prefer_large_pages(matrix.data(), static_cast<std::size_t>(matrix.size()) * sizeof(float));
-}
-
 /// A block of samples of one side, standardised, in the layout of its file.
 class Block {
   public:
     Block(const Side& side, Index n_samples)
         : side_(side), stride_(side.samples.sample_major ? side.samples.n_neurons : n_samples),
           values_(std::make_unique_for_overwrite<float[]>(
-              static_cast<std::size_t>(n_samples * side.samples.n_neurons))) {
-        prefer_large_pages(values_.get(),
-                           static_cast<std::size_t>(n_samples * side.samples.n_neurons) *
-                               sizeof(float));
-    }
+              static_cast<std::size_t>(n_samples * side.samples.n_neurons))) {}
 
     [[nodiscard]] Index n_tasks() const {
         return ceil_div(side_.samples.n_neurons, neurons_a_task);
@@ -106,7 +96,7 @@ class BlockProduct {
           left_(left, block_samples_), right_(right, block_samples_),
           rows_(rows_of_strip(r.rows())), n_blocks_(ceil_div(n_samples_, block_samples_)) {
         if (n_blocks_ > blocks_a_sum)
-            resize(sum_, r.rows(), r.cols());
+            sum_.resize(r.rows(), r.cols());
     }
 
     bool run(ThreadPool& pool, const Progress& progress) {
@@ -232,7 +222,7 @@ std::optional<CorrelationMatrix> correlate_prepared(const Responses& left, const
     const Stage first = kind == CorrelationKind::spearman ? Stage::ranking : Stage::correlating;
     progress.report(first, 0);
     CorrelationMatrix result;
-    resize(result.r, left.n_neurons(), right.n_neurons());
+    result.r.resize(left.n_neurons(), right.n_neurons());
     std::optional<Side> l = prepare(left, kind, {first, 0, 0.5}, pool, progress);
     if (!l)
         return std::nullopt;

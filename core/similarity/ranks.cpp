@@ -1,7 +1,5 @@
 #include "core/similarity/ranks.h"
 
-#include "core/base/memory.h"
-
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -17,7 +15,7 @@ namespace {
 constexpr int digit_bits = 11; // 2,048 bins: the three of a float's key fit the first-level cache
 constexpr std::size_t n_bins = std::size_t{1} << digit_bits;
 // Below, clearing the bins costs more than comparing.
-constexpr std::size_t worth_radix = 512;
+constexpr std::size_t worth_radix = 256;
 // Neurons gathered at once: a cache line of floats.
 constexpr Index neurons_a_task = 16;
 // Samples between two polls: times the neurons of a task it is still less work than is allowed.
@@ -192,7 +190,6 @@ std::optional<Ranks> rank(const SampleView& samples, const StagePart& part, Thre
         static_cast<std::size_t>(samples.n_samples) * static_cast<std::size_t>(samples.n_neurons);
     Ranks ranks{std::make_unique_for_overwrite<float[]>(size), samples.n_samples,
                 samples.n_neurons};
-    prefer_large_pages(ranks.values.get(), size * sizeof(float));
     const Index n_tasks = (samples.n_neurons + neurons_a_task - 1) / neurons_a_task;
     std::atomic<Index> n_done{0};
     progress.report(part.stage, part.from);

@@ -1,5 +1,7 @@
 #include "core/similarity/standardise.h"
 
+#include "core/base/vector_clones.h"
+
 #include <algorithm>
 #include <cmath>
 #include <type_traits>
@@ -32,9 +34,9 @@ double centred(T value, double multiplier, double shift) {
 
 /// Rows are samples. Adds `n_rows` of them, four at a time to load and store each sum once.
 template<typename T>
-void add_samples(const T* row, Index stride, Index n_rows, Index n_neurons,
-                 const double* multiplier, const double* shift, double* x, double* xx,
-                 double* non_zero) {
+[[gnu::always_inline]] inline void
+add_rows(const T* row, Index stride, Index n_rows, Index n_neurons, const double* multiplier,
+         const double* shift, double* x, double* xx, double* non_zero) {
     const auto add = [&](auto n_at_once, const T* first) {
         constexpr Index n = decltype(n_at_once)::value;
         for (Index j = 0; j < n_neurons; ++j) {
@@ -59,6 +61,19 @@ void add_samples(const T* row, Index stride, Index n_rows, Index n_neurons,
         add(std::integral_constant<Index, 4>{}, row + i * stride);
     for (; i < n_rows; ++i)
         add(std::integral_constant<Index, 1>{}, row + i * stride);
+}
+
+COUNTERPART_VECTOR_CLONES
+void add_samples(const float* row, Index stride, Index n_rows, Index n_neurons,
+                 const double* multiplier, const double* shift, double* x, double* xx,
+                 double* non_zero) {
+    add_rows(row, stride, n_rows, n_neurons, multiplier, shift, x, xx, non_zero);
+}
+COUNTERPART_VECTOR_CLONES
+void add_samples(const double* row, Index stride, Index n_rows, Index n_neurons,
+                 const double* multiplier, const double* shift, double* x, double* xx,
+                 double* non_zero) {
+    add_rows(row, stride, n_rows, n_neurons, multiplier, shift, x, xx, non_zero);
 }
 
 /// One neuron's samples next to each other.
@@ -196,19 +211,47 @@ bool improve(const SampleView& samples, const Sums& sums, Standardisation& how,
 }
 
 template<typename T, typename Out>
+[[gnu::always_inline]] inline void standardise_row(const T* row, Index n, const double* multiplier,
+                                                   const double* shift, const double* inverse,
+                                                   const double* offset, Out* z) {
+    for (Index j = 0; j < n; ++j)
+        z[j] = static_cast<Out>(centred(row[j], multiplier[j], shift[j]) * inverse[j] + offset[j]);
+}
+
+/// A row of a sample-major file; the one that large comparisons spend time in.
+COUNTERPART_VECTOR_CLONES
+void standardise_cells(const float* row, Index n, const double* multiplier, const double* shift,
+                       const double* inverse, const double* offset, float* z) {
+    standardise_row(row, n, multiplier, shift, inverse, offset, z);
+}
+template<typename T, typename Out>
+void standardise_cells(const T* row, Index n, const double* multiplier, const double* shift,
+                       const double* inverse, const double* offset, Out* z) {
+    standardise_row(row, n, multiplier, shift, inverse, offset, z);
+}
+
+template<typename T, typename Out>
 void standardise_rows(const T* values, const SampleView& s, const Standardisation& how,
                       const SampleRange& range, Out* out, Index stride) {
-    const double* multiplier = how.multiplier.data() + range.first_neuron;
-    const double* shift = how.shift.data() + range.first_neuron;
-    const double* inverse = how.inverse_norm.data() + range.first_neuron;
-    const double* offset = how.offset.data() + range.first_neuron;
-    for (Index i = 0; i < range.n_samples; ++i) {
-        const T* row = values + (range.first_sample + i) * s.n_neurons + range.first_neuron;
-        Out* z = out + i * stride;
-        for (Index j = 0; j < range.n_neurons; ++j)
-            z[j] =
-                static_cast<Out>(centred(row[j], multiplier[j], shift[j]) * inverse[j] + offset[j]);
-    }
+    const Index first = range.first_neuron;
+    for (Index i = 0; i < range.n_samples; ++i)
+        standardise_cells(values + (range.first_sample + i) * s.n_neurons + first, range.n_neurons,
+                          how.multiplier.data() + first, how.shift.data() + first,
+                          how.inverse_norm.data() + first, how.offset.data() + first,
+                          out + i * stride);
+}
+
+COUNTERPART_VECTOR_CLONES
+void standardise_line(const float* column, Index n, double multiplier, double shift, double inverse,
+                      double offset, float* z) {
+    for (Index i = 0; i < n; ++i)
+        z[i] = static_cast<float>(centred(column[i], multiplier, shift) * inverse + offset);
+}
+template<typename T, typename Out>
+void standardise_line(const T* column, Index n, double multiplier, double shift, double inverse,
+                      double offset, Out* z) {
+    for (Index i = 0; i < n; ++i)
+        z[i] = static_cast<Out>(centred(column[i], multiplier, shift) * inverse + offset);
 }
 
 template<typename T, typename Out>
@@ -217,13 +260,8 @@ void standardise_columns(const T* values, const SampleView& s, const Standardisa
     for (Index j = 0; j < range.n_neurons; ++j) {
         const Index neuron = range.first_neuron + j;
         const T* column = values + neuron * s.n_samples + range.first_sample;
-        const double multiplier = how.multiplier[neuron];
-        const double shift = how.shift[neuron];
-        const double inverse = how.inverse_norm[neuron];
-        const double offset = how.offset[neuron];
-        Out* z = out + j * stride;
-        for (Index i = 0; i < range.n_samples; ++i)
-            z[i] = static_cast<Out>(centred(column[i], multiplier, shift) * inverse + offset);
+        standardise_line(column, range.n_samples, how.multiplier[neuron], how.shift[neuron],
+                         how.inverse_norm[neuron], how.offset[neuron], out + j * stride);
     }
 }
 

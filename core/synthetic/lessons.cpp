@@ -7,7 +7,7 @@
 
 #include <Eigen/Eigenvalues>
 #include <Eigen/QR>
-#include <QFile>
+#include <QCoreApplication>
 #include <QString>
 
 #include <algorithm>
@@ -24,8 +24,12 @@ using Matrix = Eigen::MatrixXd;
 /// another.
 enum Stream : std::uint64_t { left_stream = 101, right_stream, signal_stream, order_stream };
 
+std::string words(const char* text) {
+    return QCoreApplication::translate("LessonData", text).toStdString();
+}
+
 std::shared_ptr<const Responses> network(const Matrix& values, const char* name) {
-    return std::make_shared<const Responses>(make_responses(values, name));
+    return std::make_shared<const Responses>(make_responses(values, words(name)));
 }
 
 /// Neuron k is draw k of its stream: more neurons leave the others as they are, and so do more
@@ -87,10 +91,12 @@ Result<LessonPair> detectors(const LessonParameters& p, const Progress& progress
     }
     return LessonPair{
         demo.value().left,
-        std::make_shared<const Responses>(make_responses(values, whole(p, "order") > 0
-                                                                     ? "same detectors, other order"
-                                                                     : "same detectors")
-                                              .named(names, {}))};
+        std::make_shared<const Responses>(
+            make_responses(
+                values, words(whole(p, "order") > 0
+                                  ? QT_TRANSLATE_NOOP("LessonData", "same detectors, other order")
+                                  : QT_TRANSLATE_NOOP("LessonData", "same detectors")))
+                .named(names, {}))};
 }
 
 Result<LessonPair> counterexample(const LessonParameters&, const Progress& progress) {
@@ -109,10 +115,13 @@ Result<LessonPair> one_for_all(const LessonParameters& p, const Progress&) {
     for (Index j = 1; j < 3; ++j)
         right.col(j) = (1 - noise) * signal + noise * right.col(j);
     return LessonPair{
-        std::make_shared<const Responses>(make_responses(signal.replicate(1, 3), "three copies")
-                                              .named({"copy1", "copy2", "copy3"}, {})),
         std::make_shared<const Responses>(
-            make_responses(right, "one copy, two others").named({"copy", "other1", "other2"}, {}))};
+            make_responses(signal.replicate(1, 3),
+                           words(QT_TRANSLATE_NOOP("LessonData", "three copies")))
+                .named({"copy1", "copy2", "copy3"}, {})),
+        std::make_shared<const Responses>(
+            make_responses(right, words(QT_TRANSLATE_NOOP("LessonData", "one copy, two others")))
+                .named({"copy", "other1", "other2"}, {}))};
 }
 
 Result<LessonPair> collapse(const LessonParameters& p, const Progress&) {
@@ -127,7 +136,8 @@ Result<LessonPair> collapse(const LessonParameters& p, const Progress&) {
         left.col(i) = purity * features.col(i % k) + rest * left.col(i);
     Matrix right = normals(n, f, seed_of(p), right_stream);
     right.leftCols(k) = features;
-    return LessonPair{network(left, "copies of few features"), network(right, "each feature once")};
+    return LessonPair{network(left, QT_TRANSLATE_NOOP("LessonData", "copies of few features")),
+                      network(right, QT_TRANSLATE_NOOP("LessonData", "each feature once"))};
 }
 
 /// The upper tail beyond the value that a share `active` of a bell curve exceeds.
@@ -150,14 +160,16 @@ Result<LessonPair> noise(const LessonParameters& p, const Progress&) {
     Matrix right = normals(n, f, seed_of(p), right_stream);
     make_sparse(left, p.at("active"));
     make_sparse(right, p.at("active"));
-    return LessonPair{network(left, "noise"), network(right, "other noise")};
+    return LessonPair{network(left, QT_TRANSLATE_NOOP("LessonData", "noise")),
+                      network(right, QT_TRANSLATE_NOOP("LessonData", "other noise"))};
 }
 
 Result<LessonPair> rotation(const LessonParameters& p, const Progress&) {
     const Index f = whole(p, "neurons");
     const Matrix left = normals(whole(p, "samples"), f, seed_of(p), left_stream);
     const Matrix turn = rotation_path(random_rotation(f, seed_of(p)), p.at("t"));
-    return LessonPair{network(left, "one basis"), network(left * turn, "turned basis")};
+    return LessonPair{network(left, QT_TRANSLATE_NOOP("LessonData", "one basis")),
+                      network(left * turn, QT_TRANSLATE_NOOP("LessonData", "turned basis"))};
 }
 
 Result<LessonPair> planted(const LessonParameters& p, const Progress&) {
@@ -170,8 +182,10 @@ Result<LessonPair> planted(const LessonParameters& p, const Progress&) {
     const std::vector<Index> order = shuffled(f, seed_of(p), 0);
     for (Index i = 0; i < f; ++i)
         right.col(i) = strength * left.col(order[std::size_t(i)]) + rest * right.col(i);
-    return LessonPair{network(left, "left"),
-                      network(right, strength > 0 ? "the same, shuffled" : "unrelated")};
+    return LessonPair{network(left, QT_TRANSLATE_NOOP("LessonData", "left")),
+                      network(right, strength > 0
+                                         ? QT_TRANSLATE_NOOP("LessonData", "the same, shuffled")
+                                         : QT_TRANSLATE_NOOP("LessonData", "unrelated"))};
 }
 
 /// Missing values filled in; wrong ones told.

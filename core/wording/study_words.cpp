@@ -120,8 +120,14 @@ QString omnibus_words(const MeasureResult& m) {
         return Wording::tr("All groups together are not alike (%1), but no two of them can be told "
                            "apart.")
             .arg(told);
-    return Wording::tr("All groups together: T = %1, %2.")
-        .arg(score_text(m.means.statistic.value_or(0)), told);
+    const QString numbers =
+        Wording::tr("T = %1, %2").arg(score_text(m.means.statistic.value_or(0)), told);
+    return *m.omnibus.p <= study_level
+               ? Wording::tr("All groups together: which group a run is of matters (%1).")
+                     .arg(numbers)
+               : Wording::tr("All groups together: that it matters which group a run is of is not "
+                             "shown (%1).")
+                     .arg(numbers);
 }
 
 QString relabelled_words(const RelabellingTest& test) {
@@ -180,14 +186,17 @@ QString attainable_words(const Study& study) {
 }
 
 QString verdict_words(const Study& study, const StudyResult& result, const MeasureResult& m) {
-    if (study.groups.size() == 2)
-        return pair_words(study, result, m, m.pairwise.front());
-    QString text;
-    if (m.verdict != StudyVerdict::widths_differ)
-        text = omnibus_words(m) + QLatin1Char(' ');
+    return verdict_sentences(study, result, m).join(QLatin1Char(' '));
+}
+
+QStringList verdict_sentences(const Study& study, const StudyResult& result,
+                              const MeasureResult& m) {
+    QStringList sentences;
+    if (study.groups.size() > 2 && m.verdict != StudyVerdict::widths_differ)
+        sentences << omnibus_words(m);
     for (const GroupPairTest& t : m.pairwise)
-        text += pair_words(study, result, m, t) + QLatin1Char(' ');
-    return text.trimmed();
+        sentences << pair_words(study, result, m, t);
+    return sentences;
 }
 
 QString other_measure_words(const Study& study, const StudyResult& result) {

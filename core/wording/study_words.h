@@ -4,6 +4,7 @@
 #include "core/reference/study.h"
 
 #include <QString>
+#include <QStringList>
 
 namespace counterpart {
 
@@ -17,6 +18,11 @@ namespace counterpart {
 /// together and one about each two.
 [[nodiscard]] QString verdict_words(const Study& study, const StudyResult& result,
                                     const MeasureResult& measure);
+
+/// The same in its parts: first what is said of the two groups, or of all together, then, where
+/// there are more than two, what is said of each two.
+[[nodiscard]] QStringList verdict_sentences(const Study& study, const StudyResult& result,
+                                            const MeasureResult& measure);
 
 /// Whether the other measure would have led to another conclusion, and what it would have said
 /// of the groups it judges differently.

@@ -179,7 +179,8 @@ class Series {
 
     void draw_presentation(OpenWindow& window, const QString& id) const {
         window.trigger("presentation");
-        // As a projector has it.
+        // As a projector has it; the offscreen screen is another.
+        window->setWindowState(Qt::WindowNoState);
         window->resize(size_.width(), size_.width() * 9 / 16);
         wait_for(id, [&] { return window->height() == size_.width() * 9 / 16; });
         save(grab(*window), QStringLiteral("presentation-") + id);

@@ -35,13 +35,18 @@ QSize fit(int free_width, int free_height, double shape) {
     return {width, std::clamp(int(std::lround(width / shape)), 1, free_height)};
 }
 
-/// Two small maps below the colour scale, which gives way.
+/// Two small maps below the colour scale, which gives way as far as its numbers allow; beside low
+/// maps they are smaller, and where nothing could be read in them there are none.
 void place_overviews(MapsFrame& f, int width, double shape, int line) {
-    const int height = std::clamp(int(std::lround(width / shape)), 12, width * 2);
+    const int full = std::clamp(int(std::lround(width / shape)), 12, width * 2);
+    const int room = (f.scale.height() - shortest_scale) / 2 - line - overview_gap;
+    const int height = std::min(full, room);
+    if (height < std::min(full, lowest_overview))
+        return;
+    if (height < full)
+        width = std::clamp(int(std::lround(height * shape)), 1, width);
     const int each = height + line + overview_gap;
     const int left = f.scale.height() - 2 * each;
-    if (left < shortest_scale)
-        return;
     f.scale.setHeight(left);
     f.scale_title.setHeight(left);
     f.raw_overview = {f.scale.x(), f.scale.y() + left + overview_gap + line, width, height};

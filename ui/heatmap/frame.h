@@ -58,7 +58,8 @@ inline constexpr int scale_gap = 18;           ///< between the matched map and 
 inline constexpr int scale_width = 12;
 inline constexpr int bars_gap = 2;         ///< between the bars and the map
 inline constexpr int overview_gap = 12;    ///< above an overview
-inline constexpr int shortest_scale = 110; ///< what overviews leave of it
+inline constexpr int shortest_scale = 84;  ///< what overviews leave of it: its numbers must fit
+inline constexpr int lowest_overview = 24; ///< smaller ones show nothing
 inline constexpr int legend_gap = 10;      ///< above the legend
 inline constexpr int legend_space = 18;    ///< between items
 } // namespace frame_size

@@ -3,6 +3,9 @@
 #include "ui/heatmap/decoration.h"
 #include "ui/heatmap/heatmap.h"
 #include "ui/heatmap/hub_bars.h"
+#include "ui/heatmap/map_cells.h"
+#include "ui/heatmap/maps_axes.h"
+#include "ui/heatmap/maps_layout.h"
 #include "ui/heatmap/mark_stamps.h"
 #include "ui/heatmap/overlay.h"
 #include "ui/heatmap/overview.h"
@@ -10,8 +13,6 @@
 #include "ui/heatmap/scene.h"
 #include "ui/heatmap/verdict_strips.h"
 
-#include <QCoreApplication>
-#include <QLocale>
 #include <qcustomplot.h>
 
 #include <algorithm>
@@ -24,98 +25,14 @@ namespace counterpart {
 
 namespace {
 
-QString words(const char* text) {
-    return QCoreApplication::translate("Maps", text);
-}
-
-/// Matrices up to so many cells are painted from their cells in a few milliseconds.
-constexpr Index cells_without_levels = Index{1500} * 1500;
-
 /// More than a few threads have not enough to do in a frame.
 int threads_of_frame() {
     return std::clamp(int(std::thread::hardware_concurrency()), 1, 4);
 }
 
-/// Puts the two axis rectangles where the frame has them. The frame is computed before anything
-/// else of a layout, so that the axes make their ticks for the size they are going to have.
-class MapsLayout : public QCPLayout {
-  public:
-    MapsLayout(const MapsScene& scene, std::function<void()> arrange)
-        : scene_(scene), arrange_(std::move(arrange)) {}
-
-    void add(QCPAxisRect* rect) {
-        rects_.push_back(rect);
-        adoptElement(rect);
-    }
-    /// Nothing is arranged any more: who did it is gone.
-    void forget() { arrange_ = nullptr; }
-
-    void update(UpdatePhase phase) override {
-        if (phase == upPreparation && arrange_)
-            arrange_();
-        QCPLayout::update(phase);
-    }
-    [[nodiscard]] int elementCount() const override { return int(rects_.size()); }
-    [[nodiscard]] QCPLayoutElement* elementAt(int index) const override {
-        return index >= 0 && index < elementCount() ? rects_[std::size_t(index)] : nullptr;
-    }
-    QCPLayoutElement* takeAt(int index) override {
-        QCPLayoutElement* element = elementAt(index);
-        if (element) {
-            releaseElement(element);
-            rects_.erase(rects_.begin() + index);
-        }
-        return element;
-    }
-    bool take(QCPLayoutElement* element) override {
-        for (int i = 0; i < elementCount(); ++i)
-            if (rects_[std::size_t(i)] == element)
-                return takeAt(i) != nullptr;
-        return false;
-    }
-
-  protected:
-    void updateLayout() override {
-        if (!arrange_)
-            return;
-        for (int i = 0; i < elementCount(); ++i)
-            rects_[std::size_t(i)]->setOuterRect(scene_.rect(both_maps[std::size_t(i)]));
-    }
-
-  private:
-    const MapsScene& scene_;
-    std::function<void()> arrange_;
-    std::vector<QCPAxisRect*> rects_;
-};
-
-/// Longer names are shortened in their middle; device-independent pixels.
-constexpr int longest_name = 72;
-
 const QString heatmap_layer = QStringLiteral("heatmaps");
 const QString overlay_layer = QStringLiteral("marks");
 const QString pointer_layer = QStringLiteral("pointer");
-
-/// Neurons are numbered, not counted: no separators between thousands.
-QString index_text(Index index) {
-    QLocale locale;
-    locale.setNumberOptions(QLocale::OmitGroupSeparator);
-    return locale.toString(qlonglong(index));
-}
-
-/// The network's name in an axis label, shortened in its middle to fit; left out where hardly
-/// anything of it would be seen.
-QString axis_label(const QString& neuron, const Responses& side, const QFontMetrics& metrics,
-                   int length) {
-    const QString name = QString::fromStdString(side.source().name);
-    const QString text = name.isEmpty() ? neuron : QStringLiteral("%1 \u00b7 %2").arg(neuron, name);
-    if (metrics.horizontalAdvance(text) <= length)
-        return text;
-    const int room = length - metrics.horizontalAdvance(neuron + QStringLiteral(" \u00b7 "));
-    if (room < 6 * metrics.averageCharWidth())
-        return metrics.elidedText(neuron, Qt::ElideRight, length);
-    return QStringLiteral("%1 \u00b7 %2")
-        .arg(neuron, metrics.elidedText(name, Qt::ElideMiddle, room));
-}
 
 } // namespace
 
@@ -129,16 +46,6 @@ struct MapsPlot::Parts {
         if (dirty || arranged_for != plot.viewport())
             arrange();
     }
-    void set_axes();
-    void set_axis(QCPAxis& axis, const PixelAxis& cells, bool vertical,
-                  const std::function<QString(Index)>& text);
-    void colour_axes();
-    /// The cells of both maps, as they are ordered now. Levels of another order are gone.
-    void order_cells();
-    void set_colours();
-    void measure_names();
-    /// What a person reads of a neuron at its tick.
-    [[nodiscard]] QString tick_text(NeuronRef::Side side, Index neuron) const;
     /// Whether the plot has been painted yet.
     bool painted = false;
     QMetaObject::Connection painted_connection;
@@ -150,7 +57,9 @@ struct MapsPlot::Parts {
     [[nodiscard]] double screen_ratio() const {
         return scene.forced_ratio > 0 ? scene.forced_ratio : plot.bufferDevicePixelRatio();
     }
-    [[nodiscard]] QString pooling_note() const;
+    [[nodiscard]] QString pooling_note() const {
+        return counterpart::pooling_note(scene, screen_ratio());
+    }
 
     QCustomPlot& plot;
     ThreadPool threads{threads_of_frame()};
@@ -159,14 +68,13 @@ struct MapsPlot::Parts {
     MarkStamps stamps{scene, marks};
     std::vector<LegendItem> legend;
     std::optional<ValueSpread> spread; ///< of the comparison, once it is asked for
-    std::array<int, 2> widest_name{};  ///< left, right: of the names at ticks
+    MapsAxes axes{plot, scene};
     std::unique_ptr<HubBars> hubs;
     std::unique_ptr<VerdictStrips> verdicts;
     std::unique_ptr<Overview> overview;
     bool dirty = true; ///< something was set since the last arrangement
     QRect arranged_for;
     MapsLayout* layout = nullptr;
-    std::array<QCPAxisRect*, 2> rects{};
     std::unique_ptr<Decoration> decoration;
     std::array<std::unique_ptr<Heatmap>, 2> heatmaps;
     std::unique_ptr<Overlay> overlay;
@@ -192,18 +100,7 @@ void MapsPlot::Parts::build() {
         rect->setMargins({});
         rect->setMinimumSize(1, 1);
         layout->add(rect);
-        rects[std::size_t(kind)] = rect;
-        for (QCPAxis* axis : rect->addAxes(QCPAxis::atLeft | QCPAxis::atBottom)) {
-            axis->grid()->setVisible(false);
-            axis->setTicker(QSharedPointer<QCPAxisTickerText>::create());
-            axis->setBasePen(Qt::NoPen);
-            axis->setTickLength(0, frame_size::tick);
-            // Ticks begin outside: at 0 they would cover the outermost pixels of cells.
-            axis->setOffset(1);
-            axis->setTickLabelPadding(frame_size::tick_gap);
-            axis->setLabelPadding(frame_size::label_gap);
-        }
-        rect->axis(QCPAxis::atLeft)->setRangeReversed(true);
+        axes.add(*rect);
         heatmaps[std::size_t(kind)] =
             std::make_unique<Heatmap>(&plot, heatmap_layer, scene, kind, stamps);
     }
@@ -217,68 +114,6 @@ void MapsPlot::Parts::build() {
         QObject::connect(&plot, &QCustomPlot::afterReplot, &plot, [this] { painted = true; });
 }
 
-void MapsPlot::Parts::order_cells() {
-    scene.cells = {};
-    scene.orders = {};
-    scene.levels.reset();
-    ++scene.pictures;
-    if (scene.empty())
-        return;
-    const Comparison& c = *scene.comparison;
-    scene.orders = map_orders(c, scene.view);
-    const auto share = [](const std::vector<Index>& order) {
-        return std::make_shared<const std::vector<Index>>(order);
-    };
-    const auto rows =
-        scene.orders.rows.in_file_order ? nullptr : share(scene.orders.rows.neuron_at);
-    scene.cells = {
-        map_cells(c.correlations, share(scene.orders.raw_columns.neuron_at), c.options.sign, rows),
-        map_cells(c.correlations, share(scene.orders.matched.right_of_column), c.options.sign,
-                  rows)};
-}
-
-void MapsPlot::Parts::set_colours() {
-    ++scene.pictures;
-    if (scene.empty() || scene.view.range.kind == RangeKind::fixed) {
-        scene.colours = fixed_span(scene.is_signed() ? Sign::signed_ : Sign::absolute);
-        return;
-    }
-    const Comparison& c = *scene.comparison;
-    if (!spread)
-        spread = value_spread(*c.correlations, c.options.sign);
-    scene.colours = colour_span(*spread, scene.view.range, scene.around_zero());
-}
-
-QString MapsPlot::Parts::tick_text(NeuronRef::Side side, Index neuron) const {
-    const Responses& responses =
-        side == NeuronRef::Side::left ? *scene.comparison->left : *scene.comparison->right;
-    if (!responses.has_neuron_names())
-        return index_text(neuron);
-    return QFontMetrics(plot.font())
-        .elidedText(QString::fromStdString(responses.neuron_name(neuron)), Qt::ElideMiddle,
-                    longest_name);
-}
-
-void MapsPlot::Parts::measure_names() {
-    widest_name = {};
-    if (scene.empty())
-        return;
-    const QFontMetrics metrics(plot.font());
-    for (const auto side : {NeuronRef::Side::left, NeuronRef::Side::right}) {
-        const bool left = side == NeuronRef::Side::left;
-        const Responses& responses = left ? *scene.comparison->left : *scene.comparison->right;
-        int& widest = widest_name[left ? 0 : 1];
-        if (responses.has_neuron_names()) {
-            for (const std::string& name : responses.neuron_names())
-                widest = std::max(widest, metrics.horizontalAdvance(QString::fromStdString(name)));
-            widest = std::min(widest, longest_name);
-        } else {
-            widest = metrics.horizontalAdvance(
-                index_text(std::max<Index>(responses.n_neurons(), 1) - 1));
-        }
-    }
-}
-
 void MapsPlot::Parts::arrange() {
     dirty = false;
     arranged_for = plot.viewport();
@@ -288,7 +123,7 @@ void MapsPlot::Parts::arrange() {
     input.line = metrics.height();
     input.rows = scene.map(MapKind::raw).rows();
     input.cols = scene.map(MapKind::raw).cols();
-    input.row_label = widest_name[0];
+    input.row_label = axes.widest_row_name();
     input.bars = scene.empty() ? 0 : hub_bars_height;
     input.overview = scene.zoomed() && !scene.empty();
     for (const double value : scale_ticks(scene.value_range()))
@@ -309,79 +144,13 @@ void MapsPlot::Parts::arrange() {
         scene.frame = counterpart::arrange(input);
         legend = legend_items(scene, marks, pooling_note());
     }
-    set_axes();
-}
-
-void MapsPlot::Parts::set_axis(QCPAxis& axis, const PixelAxis& cells, bool vertical,
-                               const std::function<QString(Index)>& text) {
-    const QFontMetrics metrics(axis.tickLabelFont());
-    const double label = vertical ? metrics.height() * 0.9 : std::max(widest_name[1], 8);
-    QMap<double, QString> ticks;
-    for (const Index cell : tick_cells(cells.span, cells.cells, cells.cell_size(), label))
-        ticks.insert(double(cell) + 0.5, text(cell));
-    axis.ticker().staticCast<QCPAxisTickerText>()->setTicks(ticks);
-    axis.setRange(cells.span.first, cells.span.last);
-}
-
-void MapsPlot::Parts::set_axes() {
-    const bool empty = scene.empty() || scene.frame.raw.isEmpty();
-    const QFontMetrics metrics(plot.font());
-    for (const MapKind kind : both_maps) {
-        QCPAxisRect* rect = rects[std::size_t(kind)];
-        for (QCPAxis* axis : rect->axes())
-            axis->setVisible(!empty);
-        if (empty)
-            continue;
-        QCPAxis& rows = *rect->axis(QCPAxis::atLeft);
-        QCPAxis& columns = *rect->axis(QCPAxis::atBottom);
-        const MapGrid grid = scene.grid(kind, 1);
-        set_axis(rows, grid.rows, true,
-                 [&](Index row) { return tick_text(NeuronRef::Side::left, scene.left_of(row)); });
-        set_axis(columns, grid.columns, false, [&](Index column) {
-            return tick_text(NeuronRef::Side::right, scene.right_of(kind, column));
-        });
-        const QRect box = scene.rect(kind);
-        columns.setLabel(axis_label(words(QT_TRANSLATE_NOOP("Maps", "right neuron")),
-                                    *scene.comparison->right, metrics, box.width()));
-        rows.setLabel(kind == MapKind::raw || scene.frame.stacked()
-                          ? axis_label(words(QT_TRANSLATE_NOOP("Maps", "left neuron")),
-                                       *scene.comparison->left, metrics, box.height())
-                          : QString());
-    }
-}
-
-void MapsPlot::Parts::colour_axes() {
-    plot.setBackground(QBrush(scene.theme.canvas));
-    for (QCPAxisRect* rect : rects)
-        for (QCPAxis* axis : rect->axes()) {
-            axis->setTickPen(QPen(scene.theme.muted_text, 1, Qt::SolidLine, Qt::FlatCap));
-            axis->setSubTickPen(Qt::NoPen);
-            axis->setTickLabelColor(scene.theme.text);
-            axis->setLabelColor(scene.theme.text);
-            axis->setTickLabelFont(plot.font());
-            axis->setLabelFont(plot.font());
-        }
-}
-
-QString MapsPlot::Parts::pooling_note() const {
-    if (scene.empty() || scene.frame.raw.isEmpty())
-        return {};
-    const PixelLoad load = largest_load(scene, screen_ratio());
-    if (load.rows <= 1 && load.columns <= 1)
-        return {};
-    const bool maximum = scene.view.pooling == Pooling::maximum;
-    const char* text = !maximum ? QT_TRANSLATE_NOOP("Maps", "1 px = up to %1 × %2 pairs, mean")
-                       : scene.is_signed()
-                           ? QT_TRANSLATE_NOOP("Maps", "1 px = up to %1 × %2 pairs, the strongest")
-                           : QT_TRANSLATE_NOOP("Maps", "1 px = up to %1 × %2 pairs, maximum");
-    return words(text).arg(QLocale().toString(qlonglong(load.rows)),
-                           QLocale().toString(qlonglong(load.columns)));
+    axes.set();
 }
 
 MapsPlot::MapsPlot(QCustomPlot& plot) : parts_(std::make_unique<Parts>(plot)) {
     parts_->scene.theme = theme(false);
     parts_->build();
-    parts_->colour_axes();
+    parts_->axes.colour();
 }
 
 MapsPlot::~MapsPlot() {
@@ -392,9 +161,9 @@ MapsPlot::~MapsPlot() {
 void MapsPlot::set_comparison(std::shared_ptr<const Comparison> comparison) {
     parts_->scene.comparison = std::move(comparison);
     parts_->spread.reset();
-    parts_->order_cells();
-    parts_->set_colours();
-    parts_->measure_names();
+    order_cells(parts_->scene);
+    set_colours(parts_->scene, parts_->spread);
+    parts_->axes.measure_names();
     parts_->update_marks();
     parts_->dirty = true;
 }
@@ -403,9 +172,9 @@ void MapsPlot::set_view(const ViewSettings& view) {
     MapsScene& scene = parts_->scene;
     const ViewSettings before = std::exchange(scene.view, view);
     if (before.left_order != view.left_order || before.right_order != view.right_order)
-        parts_->order_cells();
+        order_cells(parts_->scene);
     if (before.range != view.range || before.signed_colour_map != view.signed_colour_map)
-        parts_->set_colours();
+        set_colours(parts_->scene, parts_->spread);
     if (before.show_assignment != view.show_assignment || before.show_naive != view.show_naive)
         parts_->update_marks();
     parts_->dirty = true;
@@ -414,8 +183,8 @@ void MapsPlot::set_view(const ViewSettings& view) {
 void MapsPlot::set_theme(const Theme& theme) {
     parts_->scene.theme = theme;
     ++parts_->scene.pictures;
-    parts_->measure_names(); // the font comes with it
-    parts_->colour_axes();
+    parts_->axes.measure_names(); // the font comes with it
+    parts_->axes.colour();
 }
 
 void MapsPlot::set_marks(const Selection& selection) {
@@ -447,13 +216,7 @@ void MapsPlot::set_device_ratio(double ratio) {
 
 std::function<Result<std::shared_ptr<const MapLevels>>(const Progress&)>
 MapsPlot::levels_work() const {
-    const MapsScene& scene = parts_->scene;
-    const MapCells& raw = scene.map(MapKind::raw);
-    if (raw.rows() * raw.cols() <= cells_without_levels)
-        return {};
-    return [raw, matched = scene.map(MapKind::matched)](const Progress& progress) {
-        return build_levels(raw, matched, progress);
-    };
+    return counterpart::levels_work(parts_->scene);
 }
 
 void MapsPlot::set_levels(std::shared_ptr<const MapLevels> levels) {

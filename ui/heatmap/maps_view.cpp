@@ -171,9 +171,17 @@ void MapsView::Parts::show_cursor(QPointF position) {
 
 Cell MapsView::Parts::current() const {
     const auto& from = selection.pointed() ? selection.pointed() : selection.selected();
-    if (from && from->left >= 0 && from->right >= 0)
-        return *from;
-    return {shape.row_order.neuron_at.front(), shape.right_at(keyboard_map, 0)};
+    Cell cell = from.value_or(Cell());
+    // A neuron alone stands for its pair; one without a pair for its first cell.
+    if (cell.left < 0 && cell.right >= 0)
+        cell.left = comparison->counterpart_of_right(cell.right);
+    if (cell.right < 0 && cell.left >= 0)
+        cell.right = comparison->counterpart_of_left(cell.left);
+    if (cell.left < 0)
+        cell.left = shape.row_order.neuron_at.front();
+    if (cell.right < 0)
+        cell.right = shape.right_at(keyboard_map, 0);
+    return cell;
 }
 
 void MapsView::Parts::point_at(Cell cell) {

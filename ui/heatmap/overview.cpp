@@ -95,7 +95,7 @@ void Overview::draw(QCPPainter* painter) {
                                                   : QCoreApplication::translate("Maps", "Matched");
         painter->setPen(scene_.theme.muted_text);
         painter->drawText(QRectF(box.x(), box.y() - line - 1, box.width(), line),
-                          Qt::AlignLeft | Qt::AlignVCenter, name);
+                          Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, name);
         painter->setBrush(Qt::NoBrush);
         painter->setPen(QPen(scene_.theme.line, 1));
         painter->drawRect(QRectF(box).adjusted(-0.5, -0.5, 0.5, 0.5));

@@ -117,8 +117,8 @@ void PairsModel::show_notes(const std::vector<PairNote>& notes) {
     for (std::size_t row = 0; row < rows_.size(); ++row) {
         const PairRow& pair = rows_[row];
         const auto found = std::lower_bound(notes_.begin(), notes_.end(), pair, before);
-        const bool has = !pair.unmatched() && found != notes_.end() && found->left == pair.left &&
-                         found->right == pair.right;
+        const bool has =
+            found != notes_.end() && found->left == pair.left && found->right == pair.right;
         note_of_row_[row] = has ? Index(found - notes_.begin()) : -1;
     }
     forget_texts(column_flag);
@@ -348,7 +348,7 @@ QVariant PairsModel::data(const QModelIndex& index, int role) const {
             return *number;
         return {};
     case Qt::CheckStateRole:
-        if (column != column_flag || rows_[std::size_t(index.row())].unmatched())
+        if (column != column_flag)
             return {};
         return int(value(index.row(), column) == 1.0 ? Qt::Checked : Qt::Unchecked);
     case Qt::TextAlignmentRole:
@@ -396,8 +396,6 @@ Qt::ItemFlags PairsModel::flags(const QModelIndex& index) const {
     if (!index.isValid())
         return flags;
     flags |= Qt::ItemNeverHasChildren;
-    if (rows_[std::size_t(index.row())].unmatched())
-        return flags;
     if (index.column() == column_note)
         flags |= Qt::ItemIsEditable;
     if (index.column() == column_flag)
@@ -406,7 +404,7 @@ Qt::ItemFlags PairsModel::flags(const QModelIndex& index) const {
 }
 
 bool PairsModel::setData(const QModelIndex& index, const QVariant& value, int role) {
-    if (!index.isValid() || rows_[std::size_t(index.row())].unmatched())
+    if (!index.isValid())
         return false;
     const PairRow& row = rows_[std::size_t(index.row())];
     const PairNote* old = note(index.row());

@@ -2,6 +2,7 @@
 
 #include "core/wording/wording.h"
 #include "ui/inspect/baseline_delegate.h"
+#include "ui/inspect/padded_delegate.h"
 #include "ui/inspect/pairs_filter.h"
 #include "ui/inspect/pairs_text.h"
 #include "ui/inspect/pairs_zoom.h"
@@ -192,6 +193,7 @@ void PairsPanel::Parts::make_table() {
     table->setObjectName(QStringLiteral("pairsTable"));
     table->setAccessibleName(tr("Pairs of neurons"));
     table->setModel(&filter);
+    table->setItemDelegate(new PaddedDelegate(table));
     for (const int column : {PairsModel::column_stability, PairsModel::column_verdict})
         table->setItemDelegateForColumn(column, new BaselineDelegate(table));
     table->setFrameShape(QFrame::NoFrame);

@@ -31,6 +31,7 @@ ViewSettings bare(ViewSettings view) {
     view.rows = view.raw_columns = view.matched_columns = {};
     view.wishes.clear();
     view.notes.clear();
+    view.baselines.asked = false; // they would be drawn at every touch
     return view;
 }
 

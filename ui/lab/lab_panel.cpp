@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QSpinBox>
@@ -33,7 +34,11 @@ LabPanel::LabPanel(Lab& lab, const Workbench& workbench, QWidget* parent)
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(make_controls());
+    QWidget* controls = make_controls();
+    scroll->setWidget(controls);
+    // Or the dock could be made so narrow that the numbers are cut off.
+    scroll->setMinimumWidth(controls->minimumSizeHint().width() +
+                            scroll->verticalScrollBar()->sizeHint().width());
     column->addWidget(scroll, 3);
     column->addWidget(make_buttons());
     connect(&lab_, &Lab::controlsChanged, this, &LabPanel::show_controls);

@@ -21,7 +21,7 @@ using What = LessonHighlight::What;
 
 namespace {
 
-constexpr int gap = 4; ///< between a widget and its frame; cells and bars are framed tightly
+constexpr int gap = 2; ///< between a widget and its frame; cells and bars are framed tightly
 
 } // namespace
 

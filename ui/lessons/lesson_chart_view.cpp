@@ -216,7 +216,7 @@ double LessonChartView::place_of(double x, const QRectF& frame) const {
 int LessonChartView::paint_curves(QPainter& painter, int top) const {
     const Theme& t = theme(is_dark(palette()));
     const int axis = fontMetrics().horizontalAdvance(QStringLiteral("0.00 "));
-    const QRectF frame(axis, top + 6, width() - axis - 12, plot_height);
+    const QRectF frame(axis, top + 6, width() - axis - 22, plot_height);
     paint_frame(painter, frame);
     if (chart_.x_now) {
         const double x = place_of(*chart_.x_now, frame);

@@ -2,17 +2,15 @@
 
 #include "ui/explanation/rich_text.h"
 #include "ui/lessons/lesson_chart_view.h"
+#include "ui/lessons/lesson_controls.h"
 #include "ui/lessons/lesson_parts.h"
 #include "ui/theme/theme.h"
 
-#include <QBoxLayout>
-#include <QButtonGroup>
+#include <QDesktopServices>
 #include <QEvent>
 #include <QFont>
-#include <QFontMetrics>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLocale>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSlider>
@@ -20,10 +18,8 @@
 #include <QTextFrame>
 #include <QTextTable>
 #include <QToolButton>
+#include <QUrl>
 #include <QVBoxLayout>
-
-#include <algorithm>
-#include <cmath>
 
 namespace counterpart {
 
@@ -109,6 +105,24 @@ struct LessonPanel::Parts {
 
 LessonPanel::LessonPanel(QWidget* parent) : QWidget(parent), parts_(std::make_unique<Parts>()) {
     Parts& p = *parts_;
+    make_parts();
+    lay_out();
+    connect(p.back, &QPushButton::clicked, this, &LessonPanel::backWanted);
+    connect(p.next, &QPushButton::clicked, this, &LessonPanel::nextWanted);
+    connect(p.leave, &QToolButton::clicked, this, &LessonPanel::leaveWanted);
+    connect(p.restore, &QPushButton::clicked, this, &LessonPanel::restoreWanted);
+    for (RichText* text : {p.text, p.reveal})
+        connect(text, &QTextBrowser::anchorClicked, this, [](const QUrl& link) {
+            if (link.scheme().startsWith(QLatin1String("http")))
+                QDesktopServices::openUrl(link);
+        });
+    listen(this);
+    for (QWidget* child : findChildren<QWidget*>())
+        listen(child);
+}
+
+void LessonPanel::make_parts() {
+    Parts& p = *parts_;
     setObjectName(QStringLiteral("lessonPanel"));
     setAccessibleName(tr("Lesson"));
     p.lesson_title = label("lessonName");
@@ -120,8 +134,6 @@ LessonPanel::LessonPanel(QWidget* parent) : QWidget(parent), parts_(std::make_un
     p.restore->setObjectName(QStringLiteral("lessonRestore"));
     p.text = new RichText;
     p.text->setObjectName(QStringLiteral("lessonText"));
-    p.text->setOpenExternalLinks(true);
-    p.text->setOpenLinks(true);
     p.chart = new LessonChartView;
     p.question = label("lessonQuestion");
     p.verdict = label("lessonVerdict");
@@ -139,11 +151,14 @@ LessonPanel::LessonPanel(QWidget* parent) : QWidget(parent), parts_(std::make_un
     p.next->setObjectName(QStringLiteral("lessonNext"));
     p.next->setToolTip(tr("The next step (right arrow, Page down)"));
     p.dots = new LessonDots;
+}
 
+void LessonPanel::lay_out() {
+    Parts& p = *parts_;
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(12, 4, 12, 12);
-    column->setSpacing(spacing::medium);
+    column->setSpacing(spacing::medium + 4); // so that frames do not touch
     p.controls = new QVBoxLayout;
     p.answers = new QVBoxLayout;
     for (QWidget* widget :
@@ -176,14 +191,6 @@ LessonPanel::LessonPanel(QWidget* parent) : QWidget(parent), parts_(std::make_un
     outer->addLayout(head);
     outer->addWidget(p.scroll, 1);
     outer->addLayout(foot);
-
-    connect(p.back, &QPushButton::clicked, this, &LessonPanel::backWanted);
-    connect(p.next, &QPushButton::clicked, this, &LessonPanel::nextWanted);
-    connect(p.leave, &QToolButton::clicked, this, &LessonPanel::leaveWanted);
-    connect(p.restore, &QPushButton::clicked, this, &LessonPanel::restoreWanted);
-    listen(this);
-    for (QWidget* child : findChildren<QWidget*>())
-        listen(child);
 }
 
 LessonPanel::~LessonPanel() = default;
@@ -295,8 +302,11 @@ void LessonPanel::add_controls(const LessonStep& step) {
         const LessonParameter& parameter = *generator->parameter(control.parameter);
         const auto given = step.parameters.find(control.parameter);
         const double value = given == step.parameters.end() ? parameter.usual : given->second;
-        QWidget* made = control.choices.empty() ? slider(control, value, parameter.whole, i)
-                                                : choices(control, value, i);
+        QWidget* made = make_lesson_control(
+            control, value, parameter.whole, [this, name = control.parameter](double at) {
+                Q_EMIT parameterChanged(QString::fromStdString(name), at);
+            });
+        name_lesson_control(*made, int(i));
         p.controls->addWidget(made);
         listen(made);
         for (QWidget* child : made->findChildren<QWidget*>())
@@ -304,76 +314,6 @@ void LessonPanel::add_controls(const LessonStep& step) {
         if (!p.control)
             p.control = made;
     }
-}
-
-QWidget* LessonPanel::slider(const LessonControl& control, double value, bool whole,
-                             std::size_t number) {
-    constexpr int log_steps = 60;
-    const bool log = control.logarithmic;
-    const int steps =
-        log ? log_steps : int(std::lround((control.to - control.from) / control.step));
-    auto* box = new QWidget;
-    auto* column = new QVBoxLayout(box);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(2);
-    auto* words = new QLabel;
-    words->setWordWrap(true);
-    auto* made = new QSlider(Qt::Horizontal);
-    made->setObjectName(QStringLiteral("lessonControl%1").arg(number));
-    made->setRange(0, steps);
-    made->setAccessibleName(control.label);
-    made->setToolTip(tr("%1: drag, or use the arrow keys").arg(control.label));
-    const auto value_at = [control, log, whole, steps](int place) {
-        const double share = double(place) / steps;
-        double at = log ? control.from * std::pow(control.to / control.from, share)
-                        : control.from + place * control.step;
-        at = std::min(at, control.to);
-        return whole ? std::round(at) : at;
-    };
-    const double share = log ? std::log(value / control.from) / std::log(control.to / control.from)
-                             : (value - control.from) / (control.to - control.from);
-    made->setValue(int(std::lround(share * steps)));
-    const auto tell = [words, control](double at) {
-        words->setText(QStringLiteral("%1: %2").arg(control.label, QLocale().toString(at, 'g', 4)));
-    };
-    tell(value);
-    connect(made, &QSlider::valueChanged, this, [this, control, value_at, tell](int place) {
-        const double at = value_at(place);
-        tell(at);
-        Q_EMIT parameterChanged(QString::fromStdString(control.parameter), at);
-    });
-    column->addWidget(words);
-    column->addWidget(made);
-    return box;
-}
-
-QWidget* LessonPanel::choices(const LessonControl& control, double value, std::size_t number) {
-    auto* box = new QWidget;
-    box->setObjectName(QStringLiteral("lessonControl%1").arg(number));
-    qsizetype letters = 0;
-    for (const LessonControl::Choice& choice : control.choices)
-        letters += choice.label.size();
-    constexpr qsizetype letters_beside_each_other = 24;
-    auto* row = new QBoxLayout(letters > letters_beside_each_other ? QBoxLayout::TopToBottom
-                                                                   : QBoxLayout::LeftToRight,
-                               box);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(spacing::small);
-    auto* group = new QButtonGroup(box);
-    group->setExclusive(true);
-    for (const LessonControl::Choice& choice : control.choices) {
-        auto* button = new QPushButton(choice.label);
-        button->setCheckable(true);
-        button->setChecked(choice.value == value);
-        // Styles give short words a width that four of them have no room for.
-        button->setMinimumWidth(button->fontMetrics().horizontalAdvance(choice.label) + 12);
-        group->addButton(button);
-        row->addWidget(button);
-        connect(button, &QPushButton::clicked, this, [this, control, at = choice.value] {
-            Q_EMIT parameterChanged(QString::fromStdString(control.parameter), at);
-        });
-    }
-    return box;
 }
 
 void LessonPanel::add_answers(const LessonQuestion& question) {

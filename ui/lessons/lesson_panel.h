@@ -57,12 +57,12 @@ class LessonPanel : public QWidget {
 
   private:
     struct Parts;
+    void make_parts();
+    void lay_out();
     [[nodiscard]] bool take_key(const QObject* watched, int key);
     void listen(QWidget* widget);
     void fill();
     void add_controls(const LessonStep& step);
-    QWidget* slider(const LessonControl& control, double value, bool whole, std::size_t number);
-    QWidget* choices(const LessonControl& control, double value, std::size_t number);
     void add_answers(const LessonQuestion& question);
     void answer(std::size_t number);
 

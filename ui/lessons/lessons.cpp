@@ -57,6 +57,8 @@ Lessons::Lessons(const Place& place)
     // What does not come is not waited for.
     connect(&place_.workbench.job(), &Job::cancelled, this, [this] { landing_ = false; });
     connect(&place_.workbench.job(), &Job::failed, this, [this] { landing_ = false; });
+    if (auto* reset = place_.window.findChild<QAction*>(QStringLiteral("resetLayout")))
+        connect(reset, &QAction::triggered, this, &Lessons::place_panel, Qt::QueuedConnection);
     place_.window.installEventFilter(this);
 }
 
@@ -126,6 +128,7 @@ void Lessons::start(const Lesson& lesson) {
     ViewSettings view;
     view.colour_map = before_.view.colour_map;
     view.signed_colour_map = before_.view.signed_colour_map;
+    view.baselines.draws = 0; // they would be drawn at every touch; charts draw their own
     place_.view.set(view);
     lesson_ = wanted;
     left_.reset();
@@ -158,14 +161,22 @@ void Lessons::open_panel() {
     dock_->setFeatures(QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetFloatable);
     panel_ = new LessonPanel;
     dock_->setWidget(panel_);
-    place_.window.addDockWidget(Qt::LeftDockWidgetArea, dock_);
-    place_.window.resizeDocks({dock_}, {std::clamp(place_.window.width() / 4, 320, 460)},
-                              Qt::Horizontal);
+    place_panel();
     connect(panel_, &LessonPanel::backWanted, this, [this] { go_to(number_ - 1); });
     connect(panel_, &LessonPanel::nextWanted, this, &Lessons::go_on);
     connect(panel_, &LessonPanel::leaveWanted, this, &Lessons::leave, Qt::QueuedConnection);
     connect(panel_, &LessonPanel::restoreWanted, this, [this] { go_to(number_); });
     connect(panel_, &LessonPanel::parameterChanged, this, &Lessons::change);
+}
+
+/// Also after the panels' layout was reset, which knows nothing of this one.
+void Lessons::place_panel() {
+    if (!on())
+        return;
+    place_.window.addDockWidget(Qt::LeftDockWidgetArea, dock_);
+    dock_->show();
+    place_.window.resizeDocks({dock_}, {std::clamp(place_.window.width() / 4, 320, 460)},
+                              Qt::Horizontal);
 }
 
 void Lessons::close_panel() {

@@ -73,6 +73,7 @@ class Lessons : public QObject {
     void fill_menu();
     void add_cards();
     void open_panel();
+    void place_panel();
     void close_panel();
     void give_back();
     void go_on();

@@ -84,11 +84,13 @@ class Parser {
             return problem(*fault, fault_line_);
         if (lesson_.title.isEmpty())
             return problem(
-                {words("the lesson has no title"), words("begin the file with “# ” and a title")},
+                {words(QT_TRANSLATE_NOOP("LessonFile", "the lesson has no title")),
+                 words(QT_TRANSLATE_NOOP("LessonFile", "begin the file with “# ” and a title"))},
                 0);
         if (lesson_.steps.empty())
             return problem(
-                {words("the lesson has no steps"), words("begin each step with “## ” and a title")},
+                {words(QT_TRANSLATE_NOOP("LessonFile", "the lesson has no steps")),
+                 words(QT_TRANSLATE_NOOP("LessonFile", "begin each step with “## ” and a title"))},
                 line_);
         return lesson_;
     }
@@ -97,7 +99,10 @@ class Parser {
     enum class Part { head, text, answers, reveal };
 
     [[nodiscard]] Problem problem(const Fault& fault, qsizetype line) const {
-        return {words("%1, line %2").arg(file_).arg(line + 1).toStdString(),
+        return {words(QT_TRANSLATE_NOOP("LessonFile", "%1, line %2"))
+                    .arg(file_)
+                    .arg(line + 1)
+                    .toStdString(),
                 fault.what.toStdString(), fault.remedy.toStdString()};
     }
 
@@ -134,8 +139,10 @@ class Parser {
         if (part_ == Part::head) {
             const QString said = line.startsWith(u'>') ? line.mid(1).trimmed() : line.trimmed();
             if (!said.isEmpty() && !line.startsWith(u'>'))
-                return Fault{words("there is text before the first step"),
-                             words("begin a step with “## ”, or the summary with “> ”")};
+                return Fault{
+                    words(QT_TRANSLATE_NOOP("LessonFile", "there is text before the first step")),
+                    words(QT_TRANSLATE_NOOP("LessonFile",
+                                            "begin a step with “## ”, or the summary with “> ”"))};
             if (!said.isEmpty())
                 lesson_.summary +=
                     (lesson_.summary.isEmpty() ? QString() : QStringLiteral(" ")) + said;
@@ -161,9 +168,11 @@ class Parser {
             return {};
         const bool right = line.startsWith(QLatin1String("- [x] "));
         if (!right && !line.startsWith(QLatin1String("- [ ] ")))
-            return Fault{words("this is no answer"),
-                         words("begin answers with “- [ ] ”, the right one with “- [x] ”, and what "
-                               "follows them with “@reveal”")};
+            return Fault{words(QT_TRANSLATE_NOOP("LessonFile", "this is no answer")),
+                         words(QT_TRANSLATE_NOOP(
+                             "LessonFile",
+                             "begin answers with “- [ ] ”, the right one with “- [x] ”, and what "
+                             "follows them with “@reveal”"))};
         note_numbers(line);
         step_->question->answers.push_back({line.mid(6).trimmed(), right});
         return {};
@@ -184,13 +193,16 @@ class Parser {
             known << QLatin1Char('@') + QLatin1String(directive_name);
             if (name == QLatin1String(directive_name)) {
                 if (!step_)
-                    return Fault{words("“@%1” stands before the first step").arg(name),
-                                 words("begin a step with “## ” first")};
+                    return Fault{
+                        words(QT_TRANSLATE_NOOP("LessonFile", "“@%1” stands before the first step"))
+                            .arg(name),
+                        words(QT_TRANSLATE_NOOP("LessonFile", "begin a step with “## ” first"))};
                 return (this->*handler)(rest);
             }
         }
-        return Fault{words("“@%1” is not known").arg(name),
-                     words("known are %1").arg(known.join(QStringLiteral(", ")))};
+        return Fault{words(QT_TRANSLATE_NOOP("LessonFile", "“@%1” is not known")).arg(name),
+                     words(QT_TRANSLATE_NOOP("LessonFile", "known are %1"))
+                         .arg(known.join(QStringLiteral(", ")))};
     }
 
     Verdict data(const QString& rest) {
@@ -201,16 +213,19 @@ class Parser {
             QStringList ids;
             for (const LessonGenerator& one : lesson_generators())
                 ids << QString::fromStdString(one.id);
-            return Fault{words("there is no generator “%1”").arg(QString::fromStdString(id)),
-                         words("there are %1").arg(ids.join(QStringLiteral(", ")))};
+            return Fault{words(QT_TRANSLATE_NOOP("LessonFile", "there is no generator “%1”"))
+                             .arg(QString::fromStdString(id)),
+                         words(QT_TRANSLATE_NOOP("LessonFile", "there are %1"))
+                             .arg(ids.join(QStringLiteral(", ")))};
         }
         step_->generator = id;
         step_->parameters.clear();
         for (const QString& part : parts.mid(1)) {
             const std::optional<double> value = number_in(part.section(u'=', 1));
             if (!value)
-                return Fault{words("“%1” is not name=number").arg(part),
-                             words("write for example “samples=100”")};
+                return Fault{
+                    words(QT_TRANSLATE_NOOP("LessonFile", "“%1” is not name=number")).arg(part),
+                    words(QT_TRANSLATE_NOOP("LessonFile", "write for example “samples=100”"))};
             const std::string name = part.section(u'=', 0, 0).toStdString();
             if (const Verdict fault = fits(*generator, name, *value))
                 return fault;
@@ -226,26 +241,29 @@ class Parser {
             for (const LessonParameter& one : generator.parameters)
                 names << QString::fromStdString(one.name);
             return Fault{
-                words("“%1” has no parameter “%2”")
+                words(QT_TRANSLATE_NOOP("LessonFile", "“%1” has no parameter “%2”"))
                     .arg(QString::fromStdString(generator.id), QString::fromStdString(name)),
-                names.isEmpty() ? words("it has none")
-                                : words("it has %1").arg(names.join(QStringLiteral(", ")))};
+                names.isEmpty() ? words(QT_TRANSLATE_NOOP("LessonFile", "it has none"))
+                                : words(QT_TRANSLATE_NOOP("LessonFile", "it has %1"))
+                                      .arg(names.join(QStringLiteral(", ")))};
         }
         const bool right = value >= parameter->low && value <= parameter->high &&
                            (!parameter->whole || value == std::round(value));
         if (right)
             return {};
-        return Fault{words("%1 is out of range for “%2”")
-                         .arg(QString::number(value), QString::fromStdString(name)),
-                     (parameter->whole ? words("give a whole number from %1 to %2")
-                                       : words("give a number from %1 to %2"))
-                         .arg(QString::number(parameter->low), QString::number(parameter->high))};
+        return Fault{
+            words(QT_TRANSLATE_NOOP("LessonFile", "%1 is out of range for “%2”"))
+                .arg(QString::number(value), QString::fromStdString(name)),
+            (parameter->whole
+                 ? words(QT_TRANSLATE_NOOP("LessonFile", "give a whole number from %1 to %2"))
+                 : words(QT_TRANSLATE_NOOP("LessonFile", "give a number from %1 to %2")))
+                .arg(QString::number(parameter->low), QString::number(parameter->high))};
     }
 
     Verdict correlation(const QString& rest) {
         if (rest != QLatin1String("pearson") && rest != QLatin1String("spearman"))
-            return Fault{words("“%1” is no correlation").arg(rest),
-                         words("write “pearson” or “spearman”")};
+            return Fault{words(QT_TRANSLATE_NOOP("LessonFile", "“%1” is no correlation")).arg(rest),
+                         words(QT_TRANSLATE_NOOP("LessonFile", "write “pearson” or “spearman”"))};
         step_->options.correlation = rest == QLatin1String("spearman") ? CorrelationKind::spearman
                                                                        : CorrelationKind::pearson;
         return {};
@@ -253,22 +271,24 @@ class Parser {
 
     Verdict sign(const QString& rest) {
         if (rest != QLatin1String("absolute") && rest != QLatin1String("signed"))
-            return Fault{words("“%1” is no sign").arg(rest), words("write “absolute” or “signed”")};
+            return Fault{words(QT_TRANSLATE_NOOP("LessonFile", "“%1” is no sign")).arg(rest),
+                         words(QT_TRANSLATE_NOOP("LessonFile", "write “absolute” or “signed”"))};
         step_->options.sign = rest == QLatin1String("signed") ? Sign::signed_ : Sign::absolute;
         return {};
     }
 
     Verdict pooling(const QString& rest) {
         if (rest != QLatin1String("maximum") && rest != QLatin1String("mean"))
-            return Fault{words("“%1” is no way to pool").arg(rest),
-                         words("write “maximum” or “mean”")};
+            return Fault{words(QT_TRANSLATE_NOOP("LessonFile", "“%1” is no way to pool")).arg(rest),
+                         words(QT_TRANSLATE_NOOP("LessonFile", "write “maximum” or “mean”"))};
         step_->pooling = rest == QLatin1String("mean") ? Pooling::mean : Pooling::maximum;
         return {};
     }
 
     Verdict marks(const QString& rest) {
         if (rest != QLatin1String("on") && rest != QLatin1String("off"))
-            return Fault{words("marks are not “%1”").arg(rest), words("write “on” or “off”")};
+            return Fault{words(QT_TRANSLATE_NOOP("LessonFile", "marks are not “%1”")).arg(rest),
+                         words(QT_TRANSLATE_NOOP("LessonFile", "write “on” or “off”"))};
         step_->marks = rest == QLatin1String("on");
         return {};
     }
@@ -285,35 +305,43 @@ class Parser {
                                : what == What::left_neuron || what == What::right_neuron ? 1
                                                                                          : 0;
             if (parts.size() != wanted + 1)
-                return Fault{words("“%1” takes another number of neurons").arg(parts.first()),
-                             words("a cell takes a left and a right neuron, 0-based; a neuron "
-                                   "itself; all else none")};
+                return Fault{
+                    words(QT_TRANSLATE_NOOP("LessonFile", "“%1” takes another number of neurons"))
+                        .arg(parts.first()),
+                    words(QT_TRANSLATE_NOOP(
+                        "LessonFile", "a cell takes a left and a right neuron, 0-based; a neuron "
+                                      "itself; all else none"))};
             for (int i = 1; i <= wanted; ++i) {
                 const std::optional<Index> neuron = index_in(parts[i]);
                 if (!neuron)
-                    return Fault{words("“%1” is no neuron").arg(parts[i]),
-                                 words("give its number, from 0 on")};
+                    return Fault{
+                        words(QT_TRANSLATE_NOOP("LessonFile", "“%1” is no neuron")).arg(parts[i]),
+                        words(QT_TRANSLATE_NOOP("LessonFile", "give its number, from 0 on"))};
                 (what == What::right_neuron || i == 2 ? shown.right : shown.left) = *neuron;
             }
             step_->highlights.push_back(shown);
             return {};
         }
-        return Fault{words("“%1” cannot be highlighted").arg(rest),
-                     words("these can: %1").arg(names.join(QStringLiteral(", ")))};
+        return Fault{words(QT_TRANSLATE_NOOP("LessonFile", "“%1” cannot be highlighted")).arg(rest),
+                     words(QT_TRANSLATE_NOOP("LessonFile", "these can: %1"))
+                         .arg(names.join(QStringLiteral(", ")))};
     }
 
     Verdict control(const QString& rest) {
         const QStringList parts = words_of(rest);
         if (parts.size() < 3)
-            return Fault{words("the control is incomplete"),
-                         words("write “@control NAME slider FROM TO STEP LABEL” (“log” for STEP: "
-                               "equal factors), or “@control NAME choice 2=two, 3=three”")};
+            return Fault{words(QT_TRANSLATE_NOOP("LessonFile", "the control is incomplete")),
+                         words(QT_TRANSLATE_NOOP(
+                             "LessonFile",
+                             "write “@control NAME slider FROM TO STEP LABEL” (“log” for STEP: "
+                             "equal factors), or “@control NAME choice 2=two, 3=three”"))};
         LessonControl made;
         made.parameter = parts[0].toStdString();
         const LessonGenerator* generator = find_lesson_generator(step_->generator);
         if (!generator)
-            return Fault{words("the control has nothing to control"),
-                         words("put “@data” before it")};
+            return Fault{
+                words(QT_TRANSLATE_NOOP("LessonFile", "the control has nothing to control")),
+                words(QT_TRANSLATE_NOOP("LessonFile", "put “@data” before it"))};
         if (parts[1] == QLatin1String("choice"))
             return choices(std::move(made), *generator,
                            rest.section(QLatin1String("choice"), 1).trimmed());
@@ -329,9 +357,11 @@ class Parser {
         const bool right = parts[1] == QLatin1String("slider") && made.from < made.to &&
                            made.step > 0 && (!made.logarithmic || made.from > 0);
         if (!right)
-            return Fault{words("the control cannot be understood"),
-                         words("write “@control NAME slider FROM TO STEP LABEL”, FROM below TO, "
-                               "STEP above 0 or “log”")};
+            return Fault{
+                words(QT_TRANSLATE_NOOP("LessonFile", "the control cannot be understood")),
+                words(QT_TRANSLATE_NOOP(
+                    "LessonFile", "write “@control NAME slider FROM TO STEP LABEL”, FROM below TO, "
+                                  "STEP above 0 or “log”"))};
         made.label = parts.size() > 5 ? parts.mid(5).join(u' ') : parts[0];
         for (const double end : {made.from, made.to})
             if (const Verdict fault = fits(*generator, made.parameter, end))
@@ -345,8 +375,10 @@ class Parser {
             const std::optional<double> value = number_in(choice.section(u'=', 0, 0).trimmed());
             const QString label = choice.section(u'=', 1).trimmed();
             if (!value || label.isEmpty())
-                return Fault{words("“%1” is not number=label").arg(choice.trimmed()),
-                             words("write for example “2=two runs, 3=three runs”")};
+                return Fault{words(QT_TRANSLATE_NOOP("LessonFile", "“%1” is not number=label"))
+                                 .arg(choice.trimmed()),
+                             words(QT_TRANSLATE_NOOP(
+                                 "LessonFile", "write for example “2=two runs, 3=three runs”"))};
             if (const Verdict fault = fits(generator, made.parameter, *value))
                 return fault;
             made.choices.push_back({*value, label});
@@ -360,8 +392,9 @@ class Parser {
             QStringList ids;
             for (const LessonChartKind& kind : lesson_chart_kinds())
                 ids << QString::fromStdString(kind.id);
-            return Fault{words("there is no chart “%1”").arg(rest),
-                         words("there are %1").arg(ids.join(QStringLiteral(", ")))};
+            return Fault{words(QT_TRANSLATE_NOOP("LessonFile", "there is no chart “%1”")).arg(rest),
+                         words(QT_TRANSLATE_NOOP("LessonFile", "there are %1"))
+                             .arg(ids.join(QStringLiteral(", ")))};
         }
         step_->chart = rest.toStdString();
         return {};
@@ -369,8 +402,9 @@ class Parser {
 
     Verdict ask(const QString& rest) {
         if (step_->question)
-            return Fault{words("the step has a question already"),
-                         words("put the second one into a step of its own")};
+            return Fault{words(QT_TRANSLATE_NOOP("LessonFile", "the step has a question already")),
+                         words(QT_TRANSLATE_NOOP("LessonFile",
+                                                 "put the second one into a step of its own"))};
         note_numbers(rest);
         step_->question = LessonQuestion{rest, {}, {}};
         part_ = Part::answers;
@@ -379,7 +413,8 @@ class Parser {
 
     Verdict reveal(const QString&) {
         if (part_ != Part::answers)
-            return Fault{words("“@reveal” without a question"), words("put “@ask” before it")};
+            return Fault{words(QT_TRANSLATE_NOOP("LessonFile", "“@reveal” without a question")),
+                         words(QT_TRANSLATE_NOOP("LessonFile", "put “@ask” before it"))};
         part_ = Part::reveal;
         return {};
     }
@@ -390,27 +425,40 @@ class Parser {
             return {};
         fault_line_ = step_line_;
         if (step_->generator.empty())
-            return at(step_line_, {words("the first step says nothing about its data"),
-                                   words("add “@data GENERATOR”")});
+            return at(step_line_,
+                      {words(QT_TRANSLATE_NOOP("LessonFile",
+                                               "the first step says nothing about its data")),
+                       words(QT_TRANSLATE_NOOP("LessonFile", "add “@data GENERATOR”"))});
         if (step_->text.trimmed().isEmpty())
-            return at(step_line_, {words("the step has no text"), words("write one")});
+            return at(step_line_, {words(QT_TRANSLATE_NOOP("LessonFile", "the step has no text")),
+                                   words(QT_TRANSLATE_NOOP("LessonFile", "write one"))});
         if (step_->question) {
             const auto& answers = step_->question->answers;
             const auto right = std::count_if(answers.begin(), answers.end(),
                                              [](const auto& answer) { return answer.right; });
             if (answers.size() < 2 || right != 1)
                 return at(step_line_,
-                          {words("the question needs two answers or more, one of them right"),
-                           words("begin answers with “- [ ] ”, the right one with “- [x] ”")});
+                          {words(QT_TRANSLATE_NOOP(
+                               "LessonFile",
+                               "the question needs two answers or more, one of them right")),
+                           words(QT_TRANSLATE_NOOP(
+                               "LessonFile",
+                               "begin answers with “- [ ] ”, the right one with “- [x] ”"))});
         }
         for (const auto& [wrong, line] : numbers_)
-            return at(line, {words("“%1” is not closed or not understood").arg(wrong),
-                             words("write “{name}” or “{name|3}”")});
+            return at(
+                line,
+                {words(QT_TRANSLATE_NOOP("LessonFile", "“%1” is not closed or not understood"))
+                     .arg(wrong),
+                 words(QT_TRANSLATE_NOOP("LessonFile", "write “{name}” or “{name|3}”"))});
         for (const auto& [name, line] : named_)
             if (!is_known_number(name, *step_))
-                return at(line, {words("there is no number “%1” here").arg(name),
-                                 words("name a score, a parameter (“p.samples”), a cell "
-                                       "(“s.0.1”) or a number of the step's chart")});
+                return at(line,
+                          {words(QT_TRANSLATE_NOOP("LessonFile", "there is no number “%1” here"))
+                               .arg(name),
+                           words(QT_TRANSLATE_NOOP(
+                               "LessonFile", "name a score, a parameter (“p.samples”), a cell "
+                                             "(“s.0.1”) or a number of the step's chart"))});
         numbers_.clear();
         named_.clear();
         lesson_.steps.push_back(std::move(*step_));

@@ -2,6 +2,7 @@
 
 #include "core/reference/baselines.h"
 #include "core/report/report_text.h"
+#include "ui/explanation/explanation_panel.h"
 #include "ui/report/comparison_report.h"
 #include "ui/report/report_origin.h"
 #include "ui/session/session_keeper.h"
@@ -12,6 +13,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QWidget>
 
 #include <utility>
 
@@ -64,6 +66,13 @@ ReportExport::ReportExport(const Place& place, QObject* parent) : QObject(parent
             &ReportExport::copy_explanation);
     connect(&place.workbench, &Workbench::changed, this, &ReportExport::follow);
     connect(&hashing_, &Job::failed, &place.exports, &Exports::failed);
+    if (auto* explanation = parent->findChild<ExplanationPanel*>()) {
+        // Wherever in it one clicks; a selection is copied by its key.
+        for (QWidget* part : explanation->findChildren<QWidget*>())
+            part->setContextMenuPolicy(Qt::NoContextMenu);
+        explanation->setContextMenuPolicy(Qt::ActionsContextMenu);
+        explanation->addActions({place.actions.copy_explanation, place.actions.export_report});
+    }
     follow();
 }
 

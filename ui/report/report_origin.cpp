@@ -28,6 +28,8 @@ const Demo* demo_of(const SessionSide& side) {
 }
 
 QString demo_file(const Demo& demo, const SessionSide& side) {
+    if (!side.demo_file.isEmpty())
+        return side.demo_file;
     return QString::fromStdString(side.demo_side == Side::left ? demo.left : demo.right);
 }
 

@@ -50,7 +50,7 @@ struct Grid {
 /// The range of the colours: from the lowest similarity of two runs to the highest.
 struct Range {
     double low = 1;
-    double high = 0;
+    double high = -1;
 };
 
 Range range_of(const Eigen::MatrixXd& similarity) {
@@ -60,8 +60,8 @@ Range range_of(const Eigen::MatrixXd& similarity) {
             range.low = std::min(range.low, similarity(i, j));
             range.high = std::max(range.high, similarity(i, j));
         }
-    if (range.high - range.low < 1e-6)
-        range = {range.high - 0.5, range.high + 0.5};
+    if (range.high - range.low < 1e-6) // all alike, or no two runs
+        range = {range.low - 0.5, range.low + 0.5};
     return range;
 }
 

@@ -1,5 +1,6 @@
 // The session keeper's part about autosaves: keeping what is open, offering what was.
 
+#include "core/synthetic/demos.h"
 #include "ui/session/session_json.h"
 #include "ui/session/session_keeper.h"
 #include "ui/workbench/message_bar.h"
@@ -14,10 +15,28 @@ namespace counterpart {
 
 namespace {
 
+QString demo_title(const QString& id) {
+    for (const Demo& demo : demos())
+        if (QString::fromStdString(demo.id) == id)
+            return demo.title();
+    return id;
+}
+
 QString side_name(const FoundSide& side) {
-    if (!side.side.demo.isEmpty())
-        return SessionKeeper::tr("demo %1").arg(side.side.demo);
-    return side.name().isEmpty() ? QStringLiteral("…") : side.name();
+    if (side.side.demo.isEmpty())
+        return side.name().isEmpty() ? QStringLiteral("…") : side.name();
+    return side.side.demo_side == Side::left
+               ? SessionKeeper::tr("the left side of “%1”").arg(demo_title(side.side.demo))
+               : SessionKeeper::tr("the right side of “%1”").arg(demo_title(side.side.demo));
+}
+
+/// "a.npy ↔ b.npy", "the demo “Permuted detectors”".
+QString pair_name(const FoundSession& found) {
+    const SessionSide& left = found.left.side;
+    const SessionSide& right = found.right.side;
+    if (!left.demo.isEmpty() && left.demo == right.demo && left.demo_side != right.demo_side)
+        return SessionKeeper::tr("the demo “%1”").arg(demo_title(left.demo));
+    return SessionKeeper::tr("%1 ↔ %2").arg(side_name(found.left), side_name(found.right));
 }
 
 } // namespace
@@ -63,9 +82,10 @@ void SessionKeeper::show_leftover(FoundSession found) {
         QLocale().toString(QFileInfo(found.path).lastModified(), QLocale::ShortFormat);
     const bool pair = !found.left.side.empty() || !found.right.side.empty();
     const QString text =
-        pair ? tr("Counterpart did not end as it should. Restore %1 ↔ %2 of %3?")
-                   .arg(side_name(found.left), side_name(found.right), when)
-             : tr("Counterpart did not end as it should. Restore the study of %1?").arg(when);
+        pair ? tr("Counterpart did not end as it should. Restore %1, last kept on %2?")
+                   .arg(pair_name(found), when)
+             : tr("Counterpart did not end as it should. Restore the study, last kept on %1?")
+                   .arg(when);
     const auto restore = [this, found = std::move(found)] {
         if_nothing_is_lost([this, found] {
             auto leftover = std::make_shared<Autosave::Leftover>(std::move(leftovers_.front()));

@@ -58,6 +58,11 @@ QString key(const char* name) {
 
 // ---- writing
 
+/// −1, one neuron alone, is null in the file.
+QJsonValue json_neuron(Index neuron) {
+    return neuron < 0 ? QJsonValue() : QJsonValue(qint64(neuron));
+}
+
 QJsonArray json(const Span& span) {
     return {span.first, span.last};
 }
@@ -89,8 +94,8 @@ QJsonObject json(const ViewSettings& view) {
                                   {key("right"), qint64(wish.right)}});
     QJsonArray notes;
     for (const PairNote& note : view.notes)
-        notes.append(QJsonObject{{key("left"), qint64(note.left)},
-                                 {key("right"), qint64(note.right)},
+        notes.append(QJsonObject{{key("left"), json_neuron(note.left)},
+                                 {key("right"), json_neuron(note.right)},
                                  {key("flagged"), note.flagged},
                                  {key("text"), note.text}});
     return {{key("show_assignment"), view.show_assignment},
@@ -110,11 +115,6 @@ QJsonObject json(const ViewSettings& view) {
             {key("wishes"), wished},
             {key("notes"), notes},
             {key("baselines"), json(view.baselines)}};
-}
-
-/// −1, one neuron alone, is null in the file.
-QJsonValue json_neuron(Index neuron) {
-    return neuron < 0 ? QJsonValue() : QJsonValue(qint64(neuron));
 }
 
 // ---- reading
@@ -203,8 +203,13 @@ ViewSettings read_view(const JsonPlace& at) {
                                Index(wish.whole("left", 0)), Index(wish.whole("right", 0))});
     });
     at.each("notes", [&view](const JsonPlace& note) {
-        view.notes.push_back({Index(note.whole("left", 0)), Index(note.whole("right", 0)),
-                              note.flag("flagged", false), note.text("text")});
+        const PairNote read{Index(note.whole("left", -1)), Index(note.whole("right", -1)),
+                            note.flag("flagged", false), note.text("text")};
+        if (read.left < 0 && read.right < 0)
+            note.fault("left",
+                       words(QT_TRANSLATE_NOOP("SessionFile", "a note should name a neuron")));
+        else
+            view.notes.push_back(read);
     });
     view.baselines = read_baselines(at.object("baselines"));
     return view;

@@ -254,6 +254,14 @@ void SessionKeeper::if_nothing_is_lost(const std::function<void()>& go_on) {
         &place_.window, name(), [this, go_on] { save(go_on); }, go_on);
 }
 
+void SessionKeeper::leave_for(const std::function<void()>& go_on) {
+    if_nothing_is_lost([this, go_on] {
+        letting_go_ = true;
+        go_on();
+        letting_go_ = false;
+    });
+}
+
 // ---- opening
 
 void SessionKeeper::ask_to_open() {

@@ -68,6 +68,8 @@ class SessionKeeper : public QObject {
     [[nodiscard]] SideStamps read_stamps() const { return stamps(state()); }
     /// Calls `go_on`, now or later, where nothing is lost by it or the person does not mind.
     void if_nothing_is_lost(const std::function<void()>& go_on);
+    /// The same for a `go_on` that puts something else onto the table: it is not asked again.
+    void leave_for(const std::function<void()>& go_on);
 
   Q_SIGNALS:
     /// A session came onto the table; its study is not there yet.

@@ -29,7 +29,7 @@ struct WalkStep {
 
 /// More than this is not told apart: of more, as many are taken at even distances, and the words
 /// say so.
-inline constexpr std::size_t most_arrows = 60;
+inline constexpr std::size_t most_arrows = 80;
 inline constexpr std::size_t most_rings = 300;
 
 /// The steps of a finding; never empty. `finding` is one of `comparison`'s.

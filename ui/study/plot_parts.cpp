@@ -48,7 +48,8 @@ QString tick_text(double value, double step) {
                                              std::pow(10, digits)) > step * 1e-6)
         ++digits;
     const double shown = std::abs(value) < step * 1e-6 ? 0 : value;
-    return QLocale().toString(shown, 'f', digits);
+    const QString text = QLocale().toString(std::abs(shown), 'f', digits);
+    return shown < 0 ? QChar(0x2212) + text : text;
 }
 
 double axis_height(const QPainter& painter) {
@@ -61,8 +62,7 @@ void paint_line(QPainter& painter, const QRectF& area, int flags, const QString&
                      metrics.elidedText(text, Qt::ElideMiddle, area.width() + 0.5));
 }
 
-void paint_axis(QPainter& painter, const QRectF& area, const PlotAxis& axis, const QString& title,
-                const Theme& theme) {
+void paint_axis(QPainter& painter, const QRectF& area, const PlotAxis& axis, const Theme& theme) {
     const QFontMetricsF metrics(painter.font());
     const double widest = metrics.horizontalAdvance(QStringLiteral("−0.000")) * 1.5;
     const std::vector<double> ticks =
@@ -78,6 +78,11 @@ void paint_axis(QPainter& painter, const QRectF& area, const PlotAxis& axis, con
         painter.drawText(QRectF(x - widest, area.bottom() + 4, 2 * widest, metrics.height()),
                          Qt::AlignHCenter | Qt::AlignTop, tick_text(tick, step));
     }
+}
+
+void paint_axis_title(QPainter& painter, const QRectF& area, const QString& title,
+                      const Theme& theme) {
+    const QFontMetricsF metrics(painter.font());
     painter.setPen(theme.muted_text);
     paint_line(
         painter,

@@ -34,10 +34,12 @@ void widen(double& low, double& high);
 /// A tick's number, in the reader's language; digits as the step between ticks needs.
 [[nodiscard]] QString tick_text(double value, double step);
 
-/// A horizontal axis at the bottom of `area`: line, ticks, numbers, and its title below.
-/// Needs axis_height() of room below `area`.
-void paint_axis(QPainter& painter, const QRectF& area, const PlotAxis& axis, const QString& title,
-                const Theme& theme);
+/// A horizontal axis at the bottom of `area`: line, ticks and numbers. Needs axis_height() of room
+/// below `area`, with its title.
+void paint_axis(QPainter& painter, const QRectF& area, const PlotAxis& axis, const Theme& theme);
+/// The title below it, as wide as `area`, whose bottom is the axis.
+void paint_axis_title(QPainter& painter, const QRectF& area, const QString& title,
+                      const Theme& theme);
 [[nodiscard]] double axis_height(const QPainter& painter);
 
 /// Text in one line, cut to `area`.

@@ -33,6 +33,18 @@ QString note_of(const PlannedRun& run, const RunState& state) {
     return {};
 }
 
+/// Whether the list would look the same: snapshots come often while pairs are compared, and a name
+/// that is being written must not be lost by it.
+bool looks_like(const OpenStudy& one, const OpenStudy& other) {
+    return one.plan == other.plan &&
+           std::equal(one.runs.begin(), one.runs.end(), other.runs.begin(), other.runs.end(),
+                      [](const RunState& a, const RunState& b) {
+                          return a.responses == b.responses &&
+                                 a.problem.has_value() == b.problem.has_value() &&
+                                 a.partner_missing == b.partner_missing;
+                      });
+}
+
 QString new_name(const StudyPlan& plan) {
     for (int i = 0;; ++i) {
         const QString name = i < 26 ? QString(QChar(u'A' + i)) : QStringLiteral("G%1").arg(i);
@@ -65,6 +77,14 @@ RunsTree::RunsTree(QWidget* parent) : QTreeWidget(parent) {
 }
 
 void RunsTree::show_study(std::shared_ptr<const OpenStudy> open) {
+    if (open && open_ && looks_like(*open, *open_)) {
+        open_ = std::move(open);
+        return;
+    }
+    fill(std::move(open));
+}
+
+void RunsTree::fill(std::shared_ptr<const OpenStudy> open) {
     const std::optional<RunPlace> was = current();
     const int scrolled = verticalScrollBar()->value();
     open_ = std::move(open);
@@ -282,7 +302,7 @@ void RunsTree::keyPressEvent(QKeyEvent* event) {
 void RunsTree::changeEvent(QEvent* event) {
     QTreeWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && open_)
-        show_study(open_);
+        fill(open_);
 }
 
 } // namespace counterpart

@@ -48,6 +48,7 @@ class RunsTree : public QTreeWidget {
     void changeEvent(QEvent* event) override;
 
   private:
+    void fill(std::shared_ptr<const OpenStudy> open);
     QTreeWidgetItem* add_group(int group, std::size_t first_run);
     void add_run(QTreeWidgetItem* parent, const RunPlace& place, const RunState& state);
     void edited(QTreeWidgetItem* item);

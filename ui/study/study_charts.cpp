@@ -142,6 +142,12 @@ void StudyHeatmap::keyPressEvent(QKeyEvent* event) {
         return StudyChart::keyPressEvent(event);
     const Index down = key == Qt::Key_Down ? 1 : key == Qt::Key_Up ? -1 : 0;
     const Index right = key == Qt::Key_Right ? 1 : key == Qt::Key_Left ? -1 : 0;
+    const auto [first, second] =
+        selected() >= 0 ? runs_of_pair(*open()->study, selected()) : std::pair<Index, Index>(0, 1);
+    if (std::min(row_, column_) != first || std::max(row_, column_) != second) {
+        row_ = first; // it was selected elsewhere
+        column_ = second;
+    }
     if (selected() >= 0) {
         row_ += down;
         column_ += right;

@@ -35,6 +35,7 @@ StudyDialog::StudyDialog(FileChooser choose, const QString& folder, const QStrin
                             "? for one character; a / goes a folder deeper"));
     caught_->setObjectName(QStringLiteral("studyCaught"));
     caught_->setWordWrap(true);
+    caught_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // long paths do not break
     preview_->setObjectName(QStringLiteral("studyCatch"));
     preview_->setAccessibleName(tr("What the pattern catches"));
     preview_->setColumnCount(2);
@@ -57,8 +58,9 @@ StudyDialog::StudyDialog(FileChooser choose, const QString& folder, const QStrin
     auto* row = new QHBoxLayout;
     row->addWidget(folder_, 1);
     row->addWidget(browse);
-    form->addRow(tr("&Folder"), row);
-    form->labelForField(row);
+    auto* label = new QLabel(tr("&Folder"));
+    label->setBuddy(folder_);
+    form->addRow(label, row);
     form->addRow(tr("&Names of files"), pattern_);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     buttons->addButton(begin_, QDialogButtonBox::AcceptRole);
@@ -158,6 +160,7 @@ void StudyDialog::follow_pattern() {
                              : tr("%1 files are called otherwise.").arg(locale.toString(others)));
     tell(told, n_runs == 0);
     begin_->setEnabled(n_runs > 0);
+    begin_->setDefault(n_runs > 0);
 }
 
 void StudyDialog::tell(const QString& words, bool wrong) {

@@ -73,6 +73,8 @@ double paint_words(QPainter& painter, const OpenStudy& open, const StudyFigureOp
     painter.setFont(page_font(17, true));
     y = paint_paragraph(painter, y, width, told.verdict);
     painter.setFont(page_font(15));
+    y = paint_paragraph(painter, y, width, told.pairs.join(QLatin1Char('\n')));
+    painter.setPen(t.muted_text);
     return paint_paragraph(painter, y, width, told.more.join(QLatin1Char('\n')));
 }
 

@@ -119,7 +119,7 @@ void paint_bands(QPainter& painter, const StudyPicture& picture, const HeatmapPl
     const Study& study = *picture.open.study;
     const double band = band_size(picture.font);
     const auto labels = run_labels(picture.open);
-    const bool named = places.cell >= smallest_label;
+    const bool named = places.named;
     const double names_room = named ? band : 4;
     const auto n = Index(study.runs.size());
     painter.setFont(picture.font);
@@ -146,7 +146,7 @@ void paint_bands(QPainter& painter, const StudyPicture& picture, const HeatmapPl
             const double r = std::min(5.0, length / 3);
             const QString name = name_of(picture.open, group);
             const double width = QFontMetricsF(picture.font).horizontalAdvance(name);
-            const bool text_fits = length > 5 * r;
+            const bool text_fits = length - 2.8 * r >= std::min(width, 36.0);
             const double used = text_fits ? std::min(length, width + 2.8 * r) : 2 * r;
             const double x = (length - used) / 2;
             paint_mark(painter, QPointF(x + r, (band - 5) / 2), r, mark_of(picture.open, group),
@@ -232,7 +232,8 @@ HeatmapPlaces heatmap_places(const StudyPicture& picture, const QRectF& area) {
     };
     double head = 2 * band + 2;
     places.cell = cell_for(head);
-    if (places.cell < smallest_label) { // then there are no names of runs
+    places.named = places.cell >= smallest_label;
+    if (!places.named) {
         head = band + 6;
         places.cell = cell_for(head);
     }

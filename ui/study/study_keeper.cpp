@@ -49,7 +49,8 @@ SideRequest side_of(const OpenStudy& open, Index number) {
 
 StudyKeeper::StudyKeeper(Place place) : place_(std::move(place)), desk_(place_.workbench) {
     make_actions();
-    page_ = new StudyPage({add_files_, add_folder_, figure_, pairs_, json_, read_again_, close_});
+    page_ = new StudyPage(
+        {add_files_, add_folder_, figure_, pairs_, json_, report_, read_again_, close_});
     place_.pages.addWidget(page_);
     make_menu();
     make_bar();
@@ -61,8 +62,10 @@ StudyKeeper::StudyKeeper(Place place) : place_(std::move(place)), desk_(place_.w
         else if (place_.workbench.study())
             desk_.close();
     });
-    connect(&saving_, &Job::failed, this,
-            [this](const Problem& problem) { place_.error.show(problem_text(problem)); });
+    connect(&place_.workbench, &Workbench::asideChanged, this, &StudyKeeper::show);
+    for (Job* job : {&saving_, &hashing_})
+        connect(job, &Job::failed, this,
+                [this](const Problem& problem) { place_.error.show(problem_text(problem)); });
     show();
 }
 
@@ -95,6 +98,12 @@ void StudyKeeper::connect_page() {
                             return run_pairs_csv(study);
                         });
                     });
+    });
+    connect(report_, &QAction::triggered, this, [this] {
+        ask_to_save(tr("Export the study's report"),
+                    tr("Web page (*.html)") + QStringLiteral(";;") + tr("PDF page (*.pdf)"),
+                    QStringLiteral("study_report.html"),
+                    [this](const QString& path) { save_report(path); });
     });
     connect(json_, &QAction::triggered, this, [this] {
         ask_to_save(tr("Export the study"), tr("JSON (*.json)"), QStringLiteral("study.json"),
@@ -132,29 +141,39 @@ void StudyKeeper::show() {
     }
     if (drop_)
         drop_->set_collects(in_front);
-    show_bar(open && sides);
+    // What is shown for a while (a lesson, the lab) has a way back of its own.
+    const bool behind = open && sides && !place_.workbench.has_aside();
+    show_bar(behind);
     for (QAction* action : {add_files_, add_folder_, read_again_, close_})
         action->setEnabled(open != nullptr);
-    for (QAction* action : {figure_, pairs_, json_})
+    for (QAction* action : {figure_, pairs_, json_, report_})
         action->setEnabled(is_known(open));
-    back_->setEnabled(open && sides);
+    back_->setEnabled(behind);
 }
 
 // ---- making and changing
 
 void StudyKeeper::open_demo() {
-    place_.keeper.if_nothing_is_lost([this] { begin(demo_study()); });
+    begin(demo_study());
 }
 
+/// Nothing else stays open: the session, if there is one, was of that.
 void StudyKeeper::begin(const StudyPlan& plan) {
     if (plan.empty())
         return;
-    place_.error.dismiss();
-    place_.notice.dismiss();
-    focus_ = nullptr;
-    desk_.close();
-    desk_.set_plan(plan);
-    go_back();
+    place_.keeper.leave_for([this, plan] {
+        place_.error.dismiss();
+        place_.notice.dismiss();
+        focus_ = nullptr;
+        place_.workbench.put_back();
+        desk_.close();
+        const Opened& opened = place_.workbench.opened();
+        if (opened.left || opened.right || place_.workbench.job().running())
+            place_.workbench.open({{}, {}, {}, place_.workbench.options()},
+                                  [this, plan] { desk_.set_plan(plan); });
+        else
+            desk_.set_plan(plan);
+    });
 }
 
 void StudyKeeper::add(const std::vector<PlannedGroup>& groups) {
@@ -193,8 +212,7 @@ void StudyKeeper::ask_for_files(bool anew) {
     const auto take = [this, anew](const QStringList& paths) {
         if (!anew || !place_.workbench.study())
             return add_files(paths);
-        place_.keeper.if_nothing_is_lost(
-            [this, paths] { begin(with_groups({}, grouped_by_name(paths))); });
+        begin(with_groups({}, grouped_by_name(paths)));
     };
     FileQuestion question;
     question.title = tr("Runs of the study");

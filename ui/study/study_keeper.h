@@ -85,12 +85,14 @@ class StudyKeeper : public QObject {
     void ask_to_save(const QString& title, const QString& filter, const QString& suggested,
                      std::function<void(const QString&)> chosen);
     void save_figure(const QString& path);
+    void save_report(const QString& path);
     void save(const QString& path, std::function<QByteArray()> bytes);
     [[nodiscard]] std::vector<std::string> inputs() const;
 
     Place place_;
     StudyDesk desk_;
     Job saving_;
+    Job hashing_; ///< the runs of a report
     StudyPage* page_ = nullptr;
     QMenu* menu_ = nullptr;
     QFrame* bar_ = nullptr;
@@ -106,6 +108,7 @@ class StudyKeeper : public QObject {
     QAction* figure_ = nullptr;
     QAction* pairs_ = nullptr;
     QAction* json_ = nullptr;
+    QAction* report_ = nullptr;
     QAction* close_ = nullptr;
 };
 

@@ -51,6 +51,8 @@ void StudyKeeper::make_actions() {
                          tr("Save the study as PNG, SVG or PDF"));
     pairs_ = add_action("exportStudyPairs", tr("Export &pairs…"),
                         tr("Save the table of pairs as CSV, 17 digits"));
+    report_ = add_action("exportStudyReport", tr("Export r&eport…"),
+                         tr("Save verdict, tests and pairs as a page, with the files' hashes"));
     json_ = add_action("exportStudyJson", tr("Export &JSON…"),
                        tr("Save everything as counterpart.study/1"));
     close_ = add_action("closeStudy", tr("&Close study"), tr("Close the study"));
@@ -77,7 +79,7 @@ void StudyKeeper::make_menu() {
     menu_->addSeparator();
     menu_->addAction(back_);
     menu_->addSeparator();
-    menu_->addActions({figure_, pairs_, json_});
+    menu_->addActions({figure_, report_, pairs_, json_});
     menu_->addSeparator();
     menu_->addAction(close_);
     menus->insertMenu(menus->actions().isEmpty() ? nullptr : menus->actions().constLast(), menu_);

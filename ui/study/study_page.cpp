@@ -157,6 +157,8 @@ void StudyPage::show_words() {
     attainable_->setText(attainable);
     attainable_->setVisible(!attainable.isEmpty());
     verdict_->setText(verdict);
+    each_pair_->setText(told.pairs.join(QLatin1Char('\n')));
+    each_pair_->setVisible(!told.pairs.isEmpty());
     more_->setText(told.more.join(QLatin1Char('\n')));
     more_->setVisible(!told.more.isEmpty());
     relabelled_->setText(relabellings_->accessibleDescription());

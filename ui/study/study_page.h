@@ -45,6 +45,7 @@ class StudyPage : public QWidget {
         QAction* export_figure;
         QAction* export_pairs;
         QAction* export_json;
+        QAction* export_report;
         QAction* read_again;
         QAction* close;
     };
@@ -100,6 +101,7 @@ class StudyPage : public QWidget {
     RunsTree* runs_ = nullptr;
     QLabel* attainable_ = nullptr;
     QLabel* verdict_ = nullptr;
+    QLabel* each_pair_ = nullptr; ///< verdicts on each two of more groups
     QLabel* more_ = nullptr;
     QLabel* notice_ = nullptr;
     StudyHeatmap* heatmap_ = nullptr;

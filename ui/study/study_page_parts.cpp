@@ -130,14 +130,14 @@ StudyPage::StudyPage(const Ways& ways, QWidget* parent) : QWidget(parent) {
     right->setStretchFactor(0, 0);
     right->setStretchFactor(1, 3);
     right->setStretchFactor(2, 2);
-    right->setSizes({120, 330, 190});
+    right->setSizes({160, 330, 170});
     auto* both = new QSplitter(Qt::Horizontal);
     both->setChildrenCollapsible(false);
     both->addWidget(make_runs(ways));
     both->addWidget(right);
     both->setStretchFactor(0, 0);
     both->setStretchFactor(1, 1);
-    both->setSizes({270, 1000});
+    both->setSizes({240, 1000});
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::large, spacing::medium, spacing::large, spacing::small);
     column->setSpacing(spacing::medium);
@@ -170,7 +170,7 @@ QWidget* StudyPage::make_header(const Ways& ways) {
     exports->setIcon(themed_icon(QStringLiteral("export")));
     exports->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(exports);
-    menu->addActions({ways.export_figure, ways.export_pairs, ways.export_json});
+    menu->addActions({ways.export_figure, ways.export_report, ways.export_pairs, ways.export_json});
     exports->setMenu(menu);
     row->addWidget(exports);
     row->addWidget(tool_for(ways.close));
@@ -280,8 +280,11 @@ QWidget* StudyPage::make_words() {
     bold.setPointSizeF(bold.pointSizeF() * 1.1);
     bold.setBold(true);
     verdict_->setFont(bold);
+    each_pair_ = text_label("studyPairVerdicts");
     more_ = text_label("studyMoreWords");
-    for (QLabel* label : {notice_, attainable_, verdict_, more_})
+    more_->setForegroundRole(QPalette::PlaceholderText);
+    attainable_->setForegroundRole(QPalette::PlaceholderText);
+    for (QLabel* label : {notice_, attainable_, verdict_, each_pair_, more_})
         column->addWidget(label);
     column->addStretch(1);
     auto* scroll = new QScrollArea;

@@ -44,6 +44,7 @@ struct StudyPicture {
 struct HeatmapPlaces {
     QRectF cells;                ///< all of them, gaps between groups included
     double cell = 0;             ///< side of a cell
+    bool named = false;          ///< runs have names beside them
     std::vector<double> starts;  ///< of each run along either side, from the corner of `cells`
     std::vector<Index> group_of; ///< of each run
     QRectF scale;                ///< the bar of colours

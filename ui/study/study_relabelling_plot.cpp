@@ -109,7 +109,7 @@ void paint_bars(QPainter& painter, const Shown& shown, const QRectF& plot, const
                QRectF(plot.left(), plot.top() - QFontMetricsF(painter.font()).height() - 2,
                       plot.width(), QFontMetricsF(painter.font()).height()),
                Qt::AlignLeft | Qt::AlignVCenter,
-               words(QT_TRANSLATE_NOOP("StudyPage", "relabellings, %1 at most")).arg(number(most)));
+               words(QT_TRANSLATE_NOOP("StudyPage", "highest bar: %1")).arg(number(most)));
 }
 
 void paint_observed(QPainter& painter, const Shown& shown, const QRectF& plot, const PlotAxis& axis,
@@ -168,13 +168,14 @@ void paint_relabellings(QPainter& painter, const StudyPicture& picture, const QR
     double low = std::min(*least, shown.observed);
     double high = std::max(*greatest, shown.observed);
     widen(low, high);
-    const QRectF plot = area.adjusted(10, metrics.height() + 4, -10, -axis_height(painter));
+    const double half = metrics.horizontalAdvance(QStringLiteral("−0.0000")) / 2 + 2;
+    const QRectF plot = area.adjusted(half, metrics.height() + 4, -half, -axis_height(painter));
     const PlotAxis axis{low, high, plot.left(), plot.right()};
     paint_bars(painter, shown, plot, axis, t);
     paint_observed(painter, shown, plot, axis, t);
-    paint_axis(painter, plot, axis,
-               words(QT_TRANSLATE_NOOP("StudyPage", "T of each relabelling (within − between)")),
-               t);
+    paint_axis(painter, plot, axis, t);
+    paint_axis_title(painter, plot, words(QT_TRANSLATE_NOOP("StudyPage", "T, within − between")),
+                     t);
 }
 
 } // namespace counterpart

@@ -92,12 +92,12 @@ Layout layout_of(const StudyPicture& picture, const QRectF& area, double axis_ro
         high = 1;
     }
     widen(low, high);
-    label = std::min(label, area.width() * 0.45);
+    label = std::min(label, area.width() * 0.56);
     layout.number = metrics.horizontalAdvance(QStringLiteral("−0.000")) + 10;
     layout.plot = QRectF(area.left() + label, area.top() + 2,
                          std::max(20.0, area.width() - label - layout.number),
                          std::max(20.0, area.height() - axis_room - 2));
-    layout.row = std::min(46.0, layout.plot.height() / double(layout.strips.size()));
+    layout.row = std::min(64.0, layout.plot.height() / double(layout.strips.size()));
     layout.plot.setHeight(layout.row * double(layout.strips.size()));
     layout.axis = {low, high, layout.plot.left(), layout.plot.right()};
     return layout;
@@ -197,9 +197,13 @@ void paint_strips(QPainter& painter, const StudyPicture& picture, const QRectF& 
                        layout.plot.top() + double(s) * layout.row);
     const QString title =
         study.options.measure == Measure::matched
-            ? QCoreApplication::translate("StudyPage", "matched score; line and number: mean")
-            : QCoreApplication::translate("StudyPage", "naive score; line and number: mean");
-    paint_axis(painter, layout.plot, layout.axis, title, t);
+            ? QCoreApplication::translate("StudyPage", "matched score; line: mean")
+            : QCoreApplication::translate("StudyPage", "naive score; line: mean");
+    paint_axis(painter, layout.plot, layout.axis, t);
+    // Below the labels too: there is more room for it than below the dots.
+    QRectF whole = area;
+    whole.setBottom(layout.plot.bottom());
+    paint_axis_title(painter, whole, title, t);
 }
 
 } // namespace counterpart

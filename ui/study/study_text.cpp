@@ -68,15 +68,21 @@ QString relabelled_cell(const RelabellingTest& test) {
 }
 
 GroupRow omnibus_row(const MeasureResult& m, bool withheld) {
-    const QString f = m.means.permanova_f && !withheld
-                          ? words(QT_TRANSLATE_NOOP("StudyPage", "PERMANOVA: F = %1, p = %2"))
-                                .arg(QLocale().toString(*m.means.permanova_f, 'f', 2),
-                                     p_cell(m.omnibus.permanova_p))
-                          : none();
+    const bool matters = m.omnibus.p && *m.omnibus.p <= study_level;
+    QString verdict = withheld ? verdict_cell(StudyVerdict::widths_differ)
+                      : matters
+                          ? words(QT_TRANSLATE_NOOP("StudyPage", "the group matters"))
+                          : words(QT_TRANSLATE_NOOP("StudyPage", "not shown that it matters"));
+    if (m.means.permanova_f && m.omnibus.permanova_p && !withheld) {
+        const QString p = p_text(*m.omnibus.permanova_p);
+        verdict += words(QT_TRANSLATE_NOOP("StudyPage", " (PERMANOVA: F = %1, p %2)"))
+                       .arg(QLocale().toString(*m.means.permanova_f, 'f', 2),
+                            p.startsWith(QLatin1Char('<')) ? p : QStringLiteral("= ") + p);
+    }
     return {-1,
             {words(QT_TRANSLATE_NOOP("StudyPage", "All groups")), none(), none(), none(),
              withheld ? none() : score(m.means.statistic), withheld ? none() : p_cell(m.omnibus.p),
-             none(), none(), p_text(m.omnibus.smallest_p), relabelled_cell(m.omnibus), f}};
+             none(), none(), p_text(m.omnibus.smallest_p), relabelled_cell(m.omnibus), verdict}};
 }
 
 GroupRow pair_row(const OpenStudy& open, const MeasureResult& m, int number, bool withheld) {
@@ -145,7 +151,8 @@ StudyWords study_words(const OpenStudy& open) {
     told.attainable = attainable_words(*open.study);
     if (!open.result)
         return told;
-    told.verdict = verdict_words(*open.study, *open.result, open.result->chosen());
+    told.pairs = verdict_sentences(*open.study, *open.result, open.result->chosen());
+    told.verdict = told.pairs.takeFirst();
     told.more = further_words(open);
     return told;
 }

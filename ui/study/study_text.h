@@ -17,7 +17,8 @@ namespace counterpart {
 /// verdict, what the other measure says, how widths were made equal, the two-and-two form.
 struct StudyWords {
     QString attainable;
-    QString verdict; ///< empty while there is none
+    QString verdict;   ///< on the two groups, or all together; empty while there is none
+    QStringList pairs; ///< on each two of more groups
     QStringList more;
 };
 [[nodiscard]] StudyWords study_words(const OpenStudy& open);

@@ -87,7 +87,10 @@ void bind_compare_actions(const Actions& a, Workbench& workbench) {
                      [&] { workbench.transpose(false, true); });
     QObject::connect(a.transpose_both, &QAction::triggered, &workbench,
                      [&] { workbench.transpose(true, true); });
-    QObject::connect(a.close_pair, &QAction::triggered, &workbench, &Workbench::close);
+    QObject::connect(a.close_pair, &QAction::triggered, &workbench, [&workbench] {
+        // What stands in front of the person's pair is what is closed.
+        workbench.has_aside() ? workbench.put_back() : workbench.close();
+    });
     const auto show = [a, &workbench] {
         const Opened& opened = workbench.opened();
         check(a.correlation, int(workbench.options().correlation));

@@ -39,6 +39,7 @@ CardButton::CardButton(const QString& icon, const QString& title, const QString&
 void CardButton::describe(const QString& icon, const QString& title, const QString& words) {
     icon_ = icon;
     words_ = words;
+    laid_out_.clear();
     setText(title);
     setAccessibleName(title);
     setAccessibleDescription(words);
@@ -59,10 +60,22 @@ QFont CardButton::title_font() const {
 }
 
 QRect CardButton::words_rect(int width) const {
+    // A layout asks for the same few widths dozens of times, and breaking lines is slow.
+    if (font() != laid_out_in_) {
+        laid_out_.clear();
+        laid_out_in_ = font();
+    }
+    const auto known = laid_out_.constFind(width);
+    if (known != laid_out_.constEnd())
+        return *known;
     const int left = padding + icon_size + icon_gap;
     const QFontMetrics title(title_font());
     const QRect room(left, padding + title.height() + 4, width - left - padding, 1000);
-    return fontMetrics().boundingRect(room, Qt::TextWordWrap, words_);
+    const QRect rect = fontMetrics().boundingRect(room, Qt::TextWordWrap, words_);
+    if (laid_out_.size() > 64) // a window is being resized
+        laid_out_.clear();
+    laid_out_.insert(width, rect);
+    return rect;
 }
 
 QSize CardButton::sizeHint() const {

@@ -2,6 +2,8 @@
 // A large button: a picture, a title and a few words.
 
 #include <QAbstractButton>
+#include <QFont>
+#include <QHash>
 #include <QRect>
 #include <QSize>
 #include <QString>
@@ -37,6 +39,8 @@ class CardButton : public QAbstractButton {
     QString icon_;
     QString words_;
     bool primary_ = false;
+    mutable QHash<int, QRect> laid_out_; ///< of the words, by the button's width
+    mutable QFont laid_out_in_;
 };
 
 } // namespace counterpart

@@ -1,9 +1,9 @@
 #include "ui/workbench/open_pair_dialog.h"
 
-#include "core/comparison/comparison.h"
 #include "core/responses/read_responses.h"
 #include "core/wording/wording.h"
 #include "ui/theme/theme.h"
+#include "ui/workbench/memory_words.h"
 #include "ui/workbench/message_bar.h"
 #include "ui/workbench/sides_strip.h"
 
@@ -63,7 +63,7 @@ OpenPairDialog::OpenPairDialog(FileChooser chooser, QString folder, QWidget* par
 OpenPairDialog::Row OpenPairDialog::make_row(Side side) {
     const bool left = side == Side::left;
     const QString prefix = left ? QStringLiteral("left") : QStringLiteral("right");
-    Row row{new QLineEdit, new QCheckBox(tr("Transpose")), new QLabel, {}, {}, false};
+    Row row{new QLineEdit, new QCheckBox(tr("Transpose")), new QLabel, {}, {}, {}, false};
     auto* browse_button = new QPushButton(tr("Browse…"));
     auto* title =
         new QLabel(left ? tr("<b>A</b>&nbsp; left network") : tr("<b>B</b>&nbsp; right network"));
@@ -124,6 +124,7 @@ void OpenPairDialog::look(Row& row) {
     row.samples.reset();
     row.neurons.reset();
     row.readable = false;
+    row.need.reset();
     const QString path = row.path->text().trimmed();
     if (path.isEmpty()) {
         row.shape->clear();
@@ -138,6 +139,7 @@ void OpenPairDialog::look(Row& row) {
     row.readable = true;
     row.samples = row.transpose->isChecked() ? file.columns : file.rows;
     row.neurons = row.transpose->isChecked() ? file.rows : file.columns;
+    row.need = side_need(file, row.transpose->isChecked());
     row.shape->setText(tr("%1, %2").arg(shape_text(row.samples, row.neurons),
                                         QString::fromStdString(file.value_type)));
 }
@@ -166,21 +168,14 @@ QString OpenPairDialog::warning() const {
 
 /// What a large comparison will take, told before anything is read.
 QString OpenPairDialog::memory_words() const {
-    if (!left_.samples || !left_.neurons || !right_.neurons)
+    if (!left_.need || !right_.need)
         return {};
-    const double cells = double(*left_.neurons) * double(*right_.neurons);
-    const double values =
-        double(*left_.samples) * (double(*left_.neurons) + double(*right_.neurons));
-    // Values are float at least; the maps keep some 2 bytes a cell each for zooming.
-    const double bytes = sizeof(float) * values +
-                         comparison_bytes(*left_.samples, *left_.neurons, *right_.neurons,
-                                          CorrelationKind::pearson) +
-                         4 * cells;
+    const std::optional<double> bytes =
+        window_need(*left_.need, *right_.need, CorrelationKind::pearson);
     constexpr double worth_telling = 2.5e8;
-    if (bytes < worth_telling)
+    if (!bytes || *bytes < worth_telling)
         return {};
-    return tr("Comparing these takes about %1 GB of memory.")
-        .arg(QLocale().toString(bytes / 1e9, 'f', 1));
+    return tr("Comparing these takes about %1 of memory.").arg(memory_text(*bytes));
 }
 
 void OpenPairDialog::judge() {

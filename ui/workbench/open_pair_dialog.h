@@ -1,11 +1,14 @@
 #pragma once
 // Choosing two files, seeing their shapes before anything is read.
 
+#include "core/comparison/memory_need.h"
 #include "ui/workbench/file_chooser.h"
 #include "ui/workbench/opened.h"
 
 #include <QDialog>
 #include <QString>
+
+#include <optional>
 
 class QCheckBox;
 class QLabel;
@@ -35,6 +38,7 @@ class OpenPairDialog : public QDialog {
         QLabel* shape;
         std::optional<Index> samples; ///< as the transpose box has it
         std::optional<Index> neurons;
+        std::optional<SideNeed> need;
         bool readable = false;
     };
     Row make_row(Side side);

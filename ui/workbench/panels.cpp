@@ -11,6 +11,7 @@
 #include <QEvent>
 #include <QKeySequence>
 #include <QList>
+#include <QMetaObject>
 
 #include <algorithm>
 
@@ -128,6 +129,8 @@ void Panels::toggled(int number, bool on) {
         return;
     panel.dock->show();
     panel.dock->raise();
+    // Once it has a size: opened for the first time it would take half of a low window.
+    QMetaObject::invokeMethod(this, &Panels::fit_window, Qt::QueuedConnection);
 }
 
 void Panels::restore(const QStringList& wanted) {
@@ -213,7 +216,7 @@ void Panels::fit_window() {
         show_wanted();
     // Large words need room: as much as they have room of their own in the maps.
     const int widest = std::max(window_.width() * (presenting_ ? 37 : 32) / 100, 300);
-    const int highest = std::max(window_.height() * 38 / 100, 150);
+    const int highest = std::max(window_.height() * 32 / 100, 150);
     for (const Panel& panel : panels_) {
         if (panel.dock->isFloating() || !panel.dock->isVisible())
             continue;

@@ -1,6 +1,7 @@
 #include "ui/workbench/progress_strip.h"
 
 #include "ui/theme/theme.h"
+#include "ui/workbench/memory_words.h"
 #include "ui/workbench/workbench.h"
 
 #include <QCoreApplication>
@@ -50,7 +51,10 @@ ProgressStrip::ProgressStrip(Workbench& workbench, QWidget* parent)
         if (!isVisible())
             patience_.start();
     });
-    connect(&job, &Job::progressed, this, &ProgressStrip::show_stage);
+    connect(&job, &Job::progressed, this, [this, &workbench](Stage stage, double fraction) {
+        show_stage(stage, fraction);
+        tell_memory(workbench.foreseen_bytes());
+    });
     const auto put_away = [this] {
         patience_.stop();
         hide();
@@ -71,6 +75,14 @@ void ProgressStrip::tell_what_is_shown(const Workbench& workbench) {
     shown_->setText(tr("Still shown: %1, %2")
                         .arg(pearson ? tr("Pearson") : tr("Spearman"),
                              absolute ? tr("absolute") : tr("signed")));
+}
+
+/// What is large is told while there still is time to cancel it.
+void ProgressStrip::tell_memory(double bytes) {
+    constexpr double worth_telling = 1e9;
+    if (bytes >= worth_telling)
+        stage_->setText(
+            tr("%1 · takes about %2 of memory").arg(stage_->text(), memory_text(bytes)));
 }
 
 void ProgressStrip::show_stage(Stage stage, double fraction) {

@@ -29,6 +29,7 @@ class ProgressStrip : public QWidget {
   private:
     void tell_what_is_shown(const Workbench& workbench);
     void show_stage(Stage stage, double fraction);
+    void tell_memory(double bytes);
 
     QLabel* shown_;
     QLabel* stage_;

@@ -49,6 +49,7 @@ StartPage::StartPage(const Ways& ways, const QVector<DemoCard>& demos, QWidget* 
     column->addWidget(hint_);
     column->addWidget(other_side_);
     column->addWidget(open_);
+    column->addSpacing(spacing::large);
     column->addWidget(section(tr("Try a demo")));
     auto* row = new QHBoxLayout;
     row->setSpacing(12);

@@ -55,7 +55,7 @@ enum class CrosshairLink {
     counterpart ///< on the row's own counterpart
 };
 
-/// What the person noted about a pair of neurons, matched or not.
+/// What the person noted about a pair of neurons, matched or not; of one alone the other is −1.
 struct PairNote {
     Index left = 0;
     Index right = 0;

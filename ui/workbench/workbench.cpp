@@ -3,6 +3,7 @@
 #include "core/base/memory.h"
 #include "core/responses/read_responses.h"
 #include "core/synthetic/demos.h"
+#include "ui/workbench/memory_words.h"
 
 #include <mutex>
 #include <utility>
@@ -19,6 +20,11 @@ struct Workbench::Origin {
 
     std::mutex guard; ///< held while reading, so that nobody reads a second time
     std::shared_ptr<const Responses> responses;
+
+    /// As a person knows it.
+    [[nodiscard]] std::string name() const {
+        return path.empty() ? demo : path.substr(path.find_last_of('/') + 1);
+    }
 
     /// Null while they are being read.
     [[nodiscard]] std::shared_ptr<const Responses> if_read() {
@@ -123,10 +129,8 @@ void Workbench::open_demo(const std::string& id) {
 }
 
 void Workbench::close() {
-    if (has_aside())
-        put_back();
-    else
-        want({{}, {}, wanted_.options});
+    put_back();
+    want({{}, {}, wanted_.options});
 }
 
 void Workbench::set_aside(std::function<void()> given_back) {
@@ -209,16 +213,53 @@ void Workbench::want(const Wanted& wanted, std::function<void()> landed) {
 void Workbench::start(const Wanted& wanted, std::function<void()> landed) {
     wanted_ = wanted;
     Q_EMIT changed(); // the options are the wanted ones from now on
-    job_.start<Opened>([wanted, known = recent_](
-                           const Progress& progress) { return make(wanted, known, progress); },
-                       [this, landed = std::move(landed)](Opened opened) {
-                           opened_ = std::move(opened);
-                           shown_ = wanted_;
-                           keep_for_later();
-                           Q_EMIT changed();
-                           if (landed)
-                               landed();
-                       });
+    foresight_ = std::make_shared<Foresight>(0);
+    job_.start<Opened>(
+        [wanted, known = recent_,
+         foresight = foresight_](const Progress& progress) -> Result<Opened> {
+            if (std::optional<Problem> problem = foresee(wanted, *foresight))
+                return std::move(*problem);
+            return make(wanted, known, progress);
+        },
+        [this, landed = std::move(landed)](Opened opened) {
+            opened_ = std::move(opened);
+            shown_ = wanted_;
+            keep_for_later();
+            Q_EMIT changed();
+            if (landed)
+                landed();
+        });
+}
+
+std::optional<SideNeed> Workbench::need_of(const WantedSide& side) {
+    if (!side.origin)
+        return std::nullopt;
+    Origin& origin = *side.origin;
+    const std::lock_guard lock(origin.guard);
+    if (origin.responses) {
+        SideNeed need = side_need(*origin.responses);
+        if (origin.responses->source().transposed != side.transpose)
+            std::swap(need.n_samples, need.n_neurons);
+        return need;
+    }
+    if (!origin.demo.empty())
+        return std::nullopt; // none is large
+    const Result<FileDescription> file = describe_file(origin.path);
+    return file.ok() ? side_need(file.value(), side.transpose) : std::nullopt;
+}
+
+std::optional<Problem> Workbench::foresee(const Wanted& wanted, Foresight& foresight) {
+    const std::optional<SideNeed> left = need_of(wanted.left);
+    const std::optional<SideNeed> right = need_of(wanted.right);
+    // Where all is read, compare() asks for what it still needs.
+    if (!left || !right || left->bytes + right->bytes == 0)
+        return std::nullopt;
+    const std::optional<double> bytes = window_need(*left, *right, wanted.options.correlation);
+    if (!bytes)
+        return std::nullopt;
+    foresight = *bytes;
+    return too_large_to_compare(wanted.left.origin->name(), wanted.right.origin->name(), *bytes,
+                                available_memory());
 }
 
 void Workbench::keep_for_later() {

@@ -1,12 +1,14 @@
 #pragma once
 // What is open: the responses of both sides, how they are compared, and the comparison.
 
+#include "core/comparison/memory_need.h"
 #include "core/comparison/recent_comparisons.h"
 #include "ui/workbench/job.h"
 #include "ui/workbench/opened.h"
 
 #include <QObject>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -36,6 +38,10 @@ class Workbench : public QObject {
     /// The one job: for progress and cancel.
     [[nodiscard]] Job& job() { return job_; }
 
+    /// Bytes that what the running job was asked for takes, told by the files' headers before they
+    /// are read; 0 where they do not tell, or nothing is to be read. What does not fit is refused.
+    [[nodiscard]] double foreseen_bytes() const { return foresight_ ? foresight_->load() : 0; }
+
     /// The study that is open; null: none. A comparison on the table may be a pair of its runs
     /// (ui/study/same_framework.h).
     [[nodiscard]] const std::shared_ptr<const OpenStudy>& study() const { return study_; }
@@ -57,7 +63,7 @@ class Workbench : public QObject {
     /// Opens a file on one side; the other one stays.
     void open_side(Side side, const std::string& path);
     void open_demo(const std::string& id);
-    /// Neither side is open any more; what was set aside is back instead, where there is any.
+    /// Neither side is open any more.
     void close();
 
     /// What is on the table makes room for something that is shown for a while (a lesson) and is
@@ -115,6 +121,11 @@ class Workbench : public QObject {
     /// `known`: what was compared before, if anything, for what it spares.
     static Result<Opened> make(const Wanted& wanted, const RecentComparisons& known,
                                const Progress& progress);
+    /// Written by the job, read here.
+    using Foresight = std::atomic<double>;
+    /// The problem where what is to be read and compared does not fit into memory.
+    static std::optional<Problem> foresee(const Wanted& wanted, Foresight& foresight);
+    static std::optional<SideNeed> need_of(const WantedSide& side);
 
     [[nodiscard]] static SideRequest side_request(const WantedSide& side);
     [[nodiscard]] static bool same_neurons(const WantedSide& one, const WantedSide& other);
@@ -133,6 +144,7 @@ class Workbench : public QObject {
     std::optional<Aside> aside_;
     std::shared_ptr<const OpenStudy> study_;
     Guard guard_;
+    std::shared_ptr<Foresight> foresight_; ///< of the job that was started last
     Job job_;
 };
 

@@ -92,25 +92,13 @@ class AssignLargeTest : public QObject {
         QVERIFY(most <= Progress::work_between_polls);
     }
 
-  private:
-    static void shapes() {
-        QTest::addColumn<int>("kind");
-        QTest::addColumn<int>("rows");
-        QTest::addColumn<int>("cols");
-        for (int kind = 0; kind < 6; ++kind)
-            for (const auto& [rows, cols] :
-                 {std::pair(50, 50), std::pair(120, 120), std::pair(300, 300), std::pair(90, 200),
-                  std::pair(200, 90)})
-                QTest::addRow("%s %d x %d", kind_names[kind], rows, cols) << kind << rows << cols;
-    }
-
     void the_solver_finds_the_same_total_from_any_prices() {
         const Cells cells = similarities(Kind::noise, 30, 30, 1);
         const SimilarityView view = view_of(cells);
         const matching::WideCosts costs(view);
         const double afresh = assign(view, Progress()).value().total;
         for (const double price : {0.0, 0.25, -1.0}) {
-            matching::Array<double> prices(30, price);
+            matching::Array<double> prices(Index{30});
             for (Index j = 0; j < 30; ++j)
                 prices[j] = matching::rounded(price + 0.01 * double(j * 7 % 30));
             const Progress none;
@@ -121,6 +109,18 @@ class AssignLargeTest : public QObject {
                 total += costs.at(i, m.col_of_row[i]);
             QCOMPARE(total, afresh);
         }
+    }
+
+  private:
+    static void shapes() {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<int>("rows");
+        QTest::addColumn<int>("cols");
+        for (int kind = 0; kind < 6; ++kind)
+            for (const auto& [rows, cols] :
+                 {std::pair(50, 50), std::pair(120, 120), std::pair(300, 300), std::pair(90, 200),
+                  std::pair(200, 90)})
+                QTest::addRow("%s %d x %d", kind_names[kind], rows, cols) << kind << rows << cols;
     }
 };
 

@@ -1,6 +1,7 @@
 #include "core/base/memory.h"
 
 #include "core/comparison/comparison.h"
+#include "core/comparison/memory_need.h"
 #include "core/responses/read_responses.h"
 #include "support/files.h"
 #include "support/support.h"
@@ -46,6 +47,44 @@ class MemoryTest : public QObject {
         QCOMPARE(x.problem().where, path);
         QVERIFY2(x.problem().what.find("3725.3 GiB") != std::string::npos,
                  x.problem().what.c_str());
+    }
+
+    void what_two_files_need_is_known_from_their_headers() {
+        FileDescription file;
+        file.value_type = "float32";
+        file.rows = 2000;
+        file.columns = 8192;
+        const SideNeed left = *side_need(file, false);
+        QCOMPARE(left.n_neurons, Index(8192));
+        QCOMPARE(left.bytes, 4.0 * 2000 * 8192);
+        file.value_type = "int32, big-endian"; // more than float holds
+        const SideNeed turned = *side_need(file, true);
+        QCOMPARE(turned.n_samples, Index(8192));
+        QCOMPARE(turned.bytes, 8.0 * 2000 * 8192);
+        QVERIFY(!memory_need(left, turned, CorrelationKind::pearson));
+        QCOMPARE(*memory_need(left, left, CorrelationKind::pearson),
+                 2 * left.bytes + 4.5 * 8192 * 8192);
+        file.columns.reset(); // a text that is longer than its first block
+        QVERIFY(!side_need(file, false));
+    }
+
+    void the_foretold_need_is_no_less_than_what_reading_keeps_data() {
+        QTest::addColumn<QString>("fixture");
+        for (const char* name :
+             {"f2_little_c", "f4_little_c", "f8_little_c", "i1_little_c", "i2_big_c", "i4_little_c",
+              "i8_little_c", "u1_little_c", "u2_little_c", "u4_little_c", "u8_little_c", "b1_c"})
+            QTest::newRow(name) << QStringLiteral("%1/npy/%2.npy")
+                                       .arg(QStringLiteral(COUNTERPART_FIXTURES),
+                                            QLatin1String(name));
+    }
+    void the_foretold_need_is_no_less_than_what_reading_keeps() {
+        QFETCH(QString, fixture);
+        const auto file = describe_file(fixture.toStdString());
+        const Result<Responses> read = read_responses(fixture.toStdString(), {}, {});
+        QVERIFY(file.ok() && read.ok());
+        const double values = double(read.value().n_samples() * read.value().n_neurons());
+        const double each = read.value().is_single() ? sizeof(float) : sizeof(double);
+        QCOMPARE(side_need(file.value(), false)->bytes, values * each);
     }
 
     void a_comparison_larger_than_memory_is_refused_before_it_is_begun() {

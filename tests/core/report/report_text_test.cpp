@@ -3,6 +3,7 @@
 #include "core/findings/findings.h"
 #include "core/report/report_study.h"
 #include "core/report/report_text.h"
+#include "core/wording/baseline_words.h"
 #include "core/wording/study_words.h"
 #include "core/wording/wording.h"
 #include "support/support.h"
@@ -76,6 +77,10 @@ void ReportTextTest::baselines_are_in_it_when_they_were_drawn() {
     QVERIFY(text.contains(QStringLiteral("30 shuffles")));
     QVERIFY(text.contains(QStringLiteral("**Seed.** 7")));
     QVERIFY(text.contains(QStringLiteral("Kornblith")));
+    // Verdicts, and what to beware of.
+    QVERIFY(text.contains(QStringLiteral("Left neurons: ")));
+    for (const BaselineWarning& warning : baseline_warnings(*comparison, drawn))
+        QVERIFY(QString(text).remove(u'\\').contains(QStringLiteral("Beware: ") + warning.text));
 }
 
 void ReportTextTest::a_full_report_says_how_to_make_it_again() {

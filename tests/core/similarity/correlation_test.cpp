@@ -203,7 +203,7 @@ class CorrelationTest : public QObject {
     void ranks_share_the_mean_of_ties_data() {
         QTest::addColumn<int>("n");
         QTest::addColumn<int>("levels");
-        for (const int n : {2, 3, 100, 511, 512, 2000})
+        for (const int n : {2, 3, 100, 255, 256, 511, 512, 2000})
             for (const int levels : {2, 10, 1'000'000})
                 QTest::addRow("%d samples, %d levels", n, levels) << n << levels;
     }

@@ -183,6 +183,35 @@ class MapsGeometryTest : public QObject {
         QVERIFY(std::abs(f.raw.width() - wanted * f.raw.height()) <= 1 + wanted);
     }
 
+    void overviews_are_smaller_beside_low_maps_and_cover_nothing() {
+        int without = 0;
+        int small = 0;
+        int whole = 0;
+        for (int height = 150; height < 700; height += 7) {
+            FrameInput input{QRect(0, 0, 1100, height), 500, 400, 17, 28, 32, {120, 120}};
+            const MapsFrame plain = arrange(input);
+            input.overview = true;
+            const MapsFrame f = arrange(input);
+            QCOMPARE(f.raw, plain.raw); // the maps stay where they are
+            if (f.raw_overview.isEmpty()) {
+                QVERIFY(f.raw.height() < 200);
+                QCOMPARE(f.scale, plain.scale);
+                ++without;
+                continue;
+            }
+            const QRect& overview = f.raw_overview;
+            QCOMPARE(f.matched_overview.size(), overview.size());
+            QVERIFY(f.scale.height() >= frame_size::shortest_scale);
+            QVERIFY(overview.top() - 17 > f.scale.bottom()); // its name stands above
+            QVERIFY(f.matched_overview.top() - 17 > overview.bottom());
+            QVERIFY(f.matched_overview.bottom() <= plain.scale.bottom());
+            QVERIFY(overview.left() > f.matched.right());
+            QVERIFY(std::abs(overview.width() / double(overview.height()) - 0.8) < 0.05);
+            ++(overview.height() < 60 ? small : whole);
+        }
+        QVERIFY(without > 0 && small > 0 && whole > 0);
+    }
+
     void wide_maps_stand_below_each_other_and_square_ones_side_by_side() {
         const auto frame = [](QSize size, Index rows, Index cols) {
             return arrange({QRect(QPoint(0, 0), size), rows, cols, 17, 28, 32, {120, 120}});

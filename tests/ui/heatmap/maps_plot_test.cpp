@@ -269,7 +269,8 @@ class MapsPlotTest : public QObject {
         const QRectF box = painted.maps.map_rect(MapKind::raw);
         const auto coloured = [&](Index row) {
             const QRectF cell = painted.maps.cell_rect(MapKind::raw, {row, 0});
-            return count(image, QRectF(box.right(), cell.center().y() - 4, 12, 8),
+            // As many lines of pixels as the hatch repeats in, wherever the cell's middle is.
+            return count(image, QRectF(box.right(), std::round(cell.center().y()) - 4, 12, 8),
                          theme(false).naive_bar.rgb());
         };
         QCOMPARE(coloured(1), coloured(2));

@@ -10,6 +10,8 @@
 #include <QtTest>
 #include <qcustomplot.h>
 
+#include <algorithm>
+
 using namespace counterpart;
 
 class MapsViewTest : public QObject {
@@ -94,6 +96,45 @@ class MapsViewTest : public QObject {
         QTest::mouseClick(&s.maps, Qt::LeftButton, {}, {2, 2});
         QCOMPARE(*s.selection.selected(), (Cell{5, 9}));
         QCOMPARE(s.view.settings(), ViewSettings());
+    }
+
+    void the_keyboard_starts_from_the_pair_of_a_neuron_selected_alone() {
+        Shown s;
+        const auto left_of = [&s](Index right) {
+            return Index(std::find(s.right.begin(), s.right.end(), right) - s.right.begin());
+        };
+        s.maps.setFocus();
+        s.selection.select(Cell{7, -1});
+        QTest::keyClick(&s.maps, Qt::Key_Down);
+        QCOMPARE(*s.selection.pointed(), (Cell{8, s.right[7]}));
+        s.selection.point(std::nullopt);
+        s.selection.select(Cell{-1, 11});
+        QTest::keyClick(&s.maps, Qt::Key_M);
+        QCOMPARE(*s.selection.pointed(), (Cell{left_of(11), 11}));
+    }
+
+    void a_neuron_alone_is_no_place_to_fall_over_data() {
+        QTest::addColumn<int>("left");
+        QTest::addColumn<int>("right");
+        QTest::newRow("left") << 59 << -1;
+        QTest::newRow("right") << -1 << 0;
+        QTest::newRow("neither") << -1 << -1;
+    }
+    void a_neuron_alone_is_no_place_to_fall_over() {
+        QFETCH(int, left);
+        QFETCH(int, right);
+        Shown s;
+        for (const int key : {Qt::Key_Up, Qt::Key_Down, Qt::Key_Left, Qt::Key_Right, Qt::Key_Home,
+                              Qt::Key_End, Qt::Key_M, Qt::Key_Plus, Qt::Key_Minus}) {
+            s.selection.select(Cell{left, right});
+            s.selection.point(Cell{left, right}); // nothing but another view does
+            QTest::keyClick(&s.maps, Qt::Key(key));
+            const Cell cell = s.selection.pointed().value_or(Cell());
+            const bool zoomed = key == Qt::Key_Plus || key == Qt::Key_Minus;
+            QVERIFY(zoomed ||
+                    (cell.left >= 0 && cell.left < 60 && cell.right >= 0 && cell.right < 60));
+        }
+        s.settle();
     }
 
     void hovering_repaints_no_heatmap() {

@@ -359,9 +359,35 @@ class PairsModelTest : public QObject {
         QVERIFY(table.model.setData(flag, Qt::Unchecked, Qt::CheckStateRole));
         QCOMPARE(table.model.notes().size(), std::size_t(1));
         QCOMPARE(noted.size(), 5);
-        const QModelIndex alone = table.model.index(5, PairsModel::column_note); // unmatched
-        QVERIFY(!alone.flags().testFlag(Qt::ItemIsEditable));
-        QVERIFY(!table.model.setData(alone, QStringLiteral("x"), Qt::EditRole));
+    }
+
+    void neurons_without_counterpart_are_noted_alone_data() {
+        QTest::addColumn<int>("left");
+        QTest::addColumn<int>("right");
+        QTest::newRow("of the left") << 6 << 4;
+        QTest::newRow("of the right") << 4 << 6;
+    }
+    void neurons_without_counterpart_are_noted_alone() {
+        QFETCH(int, left);
+        QFETCH(int, right);
+        Table table(made(left, right));
+        const int row = 5; // the last one: unmatched
+        const QModelIndex note = table.model.index(row, PairsModel::column_note);
+        const QModelIndex flag = table.model.index(row, PairsModel::column_flag);
+        QVERIFY(table.model.setData(note, QStringLiteral("why?"), Qt::EditRole));
+        QVERIFY(table.model.setData(flag, Qt::Checked, Qt::CheckStateRole));
+        QVERIFY(table.model.setData(table.model.index(0, PairsModel::column_flag), Qt::Checked,
+                                    Qt::CheckStateRole));
+        const Cell cell = table.model.cell(row);
+        QVERIFY((cell.left < 0) != (cell.right < 0));
+        QCOMPARE(table.model.notes().size(), std::size_t(2));
+        QVERIFY(std::count(table.model.notes().begin(), table.model.notes().end(),
+                           PairNote{cell.left, cell.right, true, QStringLiteral("why?")}) == 1);
+        QCOMPARE(note.data().toString(), QStringLiteral("why?"));
+        QCOMPARE(flag.data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+        QVERIFY(table.model.setData(note, QString(), Qt::EditRole));
+        QVERIFY(table.model.setData(flag, Qt::Unchecked, Qt::CheckStateRole));
+        QCOMPARE(table.model.notes().size(), std::size_t(1));
     }
 
     void notes_on_other_pairs_are_kept() {

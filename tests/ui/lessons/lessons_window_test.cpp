@@ -61,6 +61,7 @@ class LessonsWindowTest : public QObject {
     static void open_demo(OpenWindow& window, const char* id) {
         window->workbench().open_demo(id);
         QTRY_VERIFY(window.on_maps() && !window.busy());
+        QTest::qWait(0); // until then changes of the view are none of the person's
     }
 
   private Q_SLOTS:
@@ -118,6 +119,7 @@ class LessonsWindowTest : public QObject {
         QTRY_VERIFY(window->keeper().modified());
         QTest::qWait(0);
         const ViewSettings kept = window->view().settings();
+        QVERIFY(window.action("undo")->isEnabled());
         const QString title = window->windowTitle();
         const auto comparison = window.comparison();
         begin(window, lesson_of("02_one_for_all"));
@@ -126,6 +128,7 @@ class LessonsWindowTest : public QObject {
         QVERIFY(window.comparison() != comparison);
         QVERIFY(window->view().settings().notes.empty());
         QVERIFY(!window.action("saveSession")->isEnabled());
+        QVERIFY(!window.action("undo")->isEnabled());
         QVERIFY(window->keeper().modified()); // what was set aside is
         child<QToolButton>(*window, "lessonLeave")->click();
         QTRY_VERIFY(!lessons_of(window).on());
@@ -186,6 +189,18 @@ class LessonsWindowTest : public QObject {
             shown_text(window).contains(QString::number(window.comparison()->left->n_samples())));
         QCOMPARE(child<LessonChartView>(*window, "lessonChart")->chart().x_now,
                  std::optional(double(window.comparison()->left->n_samples())));
+    }
+
+    void the_panel_stays_when_the_layout_is_reset() {
+        OpenWindow window;
+        begin(window, lesson_of("01_position"));
+        QVERIFY(settled(window));
+        window.trigger("resetLayout");
+        QTest::qWait(0);
+        QVERIFY(child<QDockWidget>(*window, "lessonDock")->isVisible());
+        lessons_of(window).leave();
+        QVERIFY(!window->findChild<QDockWidget*>(QStringLiteral("lessonDock")));
+        QVERIFY(window.on_start());
     }
 
     void a_question_is_told_only_after_an_answer() {

@@ -186,6 +186,10 @@ void ReportTest::the_explanation_is_copied_as_markdown() {
     QCOMPARE(text, report_markdown(explanation_report(*window.comparison(), nullptr)));
     QVERIFY(text.startsWith(QStringLiteral("# ")));
     QVERIFY(window.notice()->isVisible());
+    // The panel's own menu has it too.
+    QVERIFY(child<QWidget>(*window, "explanation")
+                ->actions()
+                .contains(window.action("copyExplanation")));
 }
 
 QTEST_MAIN(ReportTest)

@@ -4,8 +4,10 @@
 #include "ui/session/file_watch.h"
 #include "ui/session/session_files.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
+#include <QSignalSpy>
 #include <QtTest>
 
 #include <cstdio>
@@ -40,12 +42,42 @@ class FileWatchTest : public QObject {
         const std::string path = folder.write(QStringLiteral("a.npy"), "before");
         FileWatch watch;
         watch.watch({{QString::fromStdString(path), 6}});
-        for (int i = 0; i < 2; ++i) { // the second file has a watch of its own
-            const std::string other = folder.write(QStringLiteral("new"), "instead");
+        for (const char* bytes : {"instead", "another"}) { // the second has a watch of its own
+            const std::string other = folder.write(QStringLiteral("new"), bytes);
             QCOMPARE(std::rename(other.c_str(), path.c_str()), 0);
             QTRY_COMPARE(state(watch), State::changed);
             watch.watch({{QString::fromStdString(path), 7}});
         }
+    }
+
+    void a_file_that_is_touched_or_written_as_it_was_did_not_change() {
+        const Folder folder;
+        const std::string path = folder.write(QStringLiteral("a.npy"), "before");
+        const QString name = QString::fromStdString(path);
+        FileWatch watch;
+        QSignalSpy told(&watch, &FileWatch::changed);
+        watch.watch({{name, 6}});
+        QTRY_VERIFY(!watch.files().front().sha256.isEmpty());
+        const auto later = [&name](int seconds) {
+            QFile file(name);
+            QVERIFY(file.open(QIODevice::ReadWrite));
+            QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(seconds),
+                                     QFileDevice::FileModificationTime));
+        };
+        const FileStamp read = stamp_of(name);
+        later(100);
+        QVERIFY(stamp_of(name) != read);
+        QTRY_VERIFY(watch.known(name) == stamp_of(name)); // it was looked into
+        const std::string other = folder.write(QStringLiteral("new"), "before");
+        QCOMPARE(std::rename(other.c_str(), path.c_str()), 0);
+        QTRY_VERIFY(watch.known(name) == stamp_of(name));
+        QCOMPARE(told.size(), 0);
+        QCOMPARE(state(watch), State::same);
+        // As long, and another.
+        folder.write(QStringLiteral("a.npy"), "behind");
+        later(200);
+        QTRY_COMPARE(state(watch), State::changed);
+        QCOMPARE(told.size(), 1);
     }
 
     void a_file_that_goes_and_comes_back_is_the_same_again() {

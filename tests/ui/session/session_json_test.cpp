@@ -20,9 +20,16 @@ Session everything() {
                     QString(64, u'f'),
                     {},
                     Side::left,
+                    {},
                     true};
     session.right.demo = QStringLiteral("digits");
     session.right.demo_side = Side::right;
+    session.right.demo_file = QStringLiteral("torch_2.npy");
+    session.study = demo_study();
+    session.study.groups[1].runs[2].included = false;
+    session.study.groups[0].runs.push_back(run_of_file(QStringLiteral("/data/x.npy")));
+    session.study.options.measure = Measure::naive;
+    session.study.options.paired = true;
     session.options = {CorrelationKind::spearman, Sign::signed_, 0};
     ViewSettings& view = session.view;
     view.show_assignment = false;
@@ -38,7 +45,10 @@ Session everything() {
     view.raw_columns = {std::numeric_limits<double>::denorm_min(), 1e-300};
     view.matched_columns = {123.45678901234567, 8191.999999999999};
     view.wishes = {{Wish::Kind::forbid, 1, 2}, {Wish::Kind::pin, 0, 0}};
-    view.notes = {{0, 1, true, QStringLiteral("„\"\n\t\\ 😀")}, {2, 2, false, {}}};
+    view.notes = {{-1, 7, false, QStringLiteral("alone")},
+                  {0, 1, true, QStringLiteral("„\"\n\t\\ 😀")},
+                  {2, -1, true, {}},
+                  {2, 2, false, {}}};
     view.baselines = {1000, {2147483647, Shuffle::block, 17}, true};
     session.selection = Cell{2, -1};
     session.saved_as = QStringLiteral("/x.counterpart");
@@ -97,7 +107,11 @@ class SessionJsonTest : public QObject {
         row("an index",
             edited("\"left\": 2,\n                \"right\": 2",
                    "\"left\": 2.5,\n                \"right\": 2"),
-            "“view.notes[1].left”: it should be a whole number");
+            "“view.notes[3].left”: it should be a whole number");
+        row("a note on nothing",
+            edited("\"left\": null,\n                \"right\": 7",
+                   "\"left\": null,\n                \"right\": null"),
+            "“view.notes[0].left”: a note should name a neuron");
         row("an order", edited("0,\n                1\n", "0,\n                0\n"),
             "“view.left_order.custom”: it should name every neuron once");
         row("percents", edited("99.9", "100.5"), "“view.range.low_percent”: percents should lie");
@@ -145,7 +159,7 @@ class SessionJsonTest : public QObject {
         QVERIFY(cut.raw_columns == Span({2, 4}));
         QVERIFY(cut.matched_columns.everything());
         QVERIFY(cut.left_order.kind == OrderKind::file);
-        QCOMPARE(cut.notes.size(), std::size_t(1));
+        QCOMPARE(cut.notes.size(), std::size_t(1)); // of 0 and 1
         QCOMPARE(cut.wishes.size(), std::size_t(2));
     }
 };

@@ -326,7 +326,7 @@ class SessionWindowTest : public QObject {
         QTest::keyClick(&*window, Qt::Key_F5);
         QTRY_VERIFY(window.error()->isVisible());
         QVERIFY(window.comparison() == before);
-        write_random(folder_, QStringLiteral("gone.npy"), 40, 24, 5);
+        write_random(folder_, QStringLiteral("gone.npy"), 40, 24, 6);
         QTRY_VERIFY(files->text().contains(QStringLiteral("reload?")));
         QTest::keyClick(&*window, Qt::Key_F5);
         QTRY_VERIFY(window.comparison() != before);

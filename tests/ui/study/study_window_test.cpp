@@ -353,6 +353,18 @@ class StudyWindowTest : public QObject {
         QCOMPARE(after->keeper().path(), path("study.counterpart"));
     }
 
+    void a_new_study_is_not_saved_over_the_session_of_a_pair() {
+        OpenWindow window;
+        window.open(a_[0], b_[0]);
+        QTRY_VERIFY(window.comparison());
+        window.answer = path("pair.counterpart");
+        window.trigger("saveSessionAs");
+        QTRY_COMPARE(window->keeper().path(), path("pair.counterpart"));
+        open_demo(window);
+        QVERIFY(on_study(window));
+        QVERIFY(window->keeper().path().isEmpty());
+    }
+
     void a_session_with_a_pair_of_the_demo_study_opens_that_pair() {
         OpenWindow before;
         open_demo(before);
@@ -401,6 +413,8 @@ class StudyWindowTest : public QObject {
         QVERIFY(!QImage::fromData(save("exportStudyFigure", "s.png")).isNull());
         QVERIFY(save("exportStudyFigure", "s.svg").contains("<svg"));
         QVERIFY(save("exportStudyFigure", "s.pdf").startsWith("%PDF"));
+        const QByteArray page = save("exportStudyReport", "s.html");
+        QVERIFY(page.contains("alpha") && page.contains("counterpart study"));
         const QByteArray csv = save("exportStudyPairs", "s.csv");
         QCOMPARE(csv.count('\n'), 16);
         QVERIFY(csv.startsWith("first_run,second_run,"));

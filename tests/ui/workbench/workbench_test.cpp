@@ -2,8 +2,11 @@
 
 #include "response_files.h"
 
+#include <QFile>
 #include <QSignalSpy>
 #include <QtTest>
+
+#include <algorithm>
 
 using namespace counterpart;
 using namespace counterpart::test;
@@ -19,6 +22,19 @@ class WorkbenchTest : public QObject {
     std::string b_ = write_random(folder_, QStringLiteral("b.npy"), 40, 5, 2);
     std::string turned_ =
         write_npy(folder_, QStringLiteral("turned.npy"), gaussian(40, 5, 2).transpose());
+
+    [[nodiscard]] std::string hollow_npy(Index samples, Index neurons) const {
+        const QByteArray header =
+            QStringLiteral("{'descr': '<f4', 'fortran_order': False, 'shape': (%1, %2), }\n")
+                .arg(samples)
+                .arg(neurons)
+                .toLatin1();
+        QFile written(
+            QString::fromStdString(folder_.write(QStringLiteral("wide.npy"), npy(header, {}))));
+        if (!written.resize(written.size() + 4 * qint64(samples) * neurons))
+            qFatal("no room for a file of holes");
+        return written.fileName().toStdString();
+    }
 
     static PairRequest pair(const std::string& left, const std::string& right) {
         return {{nullptr, left, false}, {nullptr, right, false}, {}, {}};
@@ -40,6 +56,35 @@ class WorkbenchTest : public QObject {
         QCOMPARE(bench.opened().left->source().name, std::string("a.npy"));
         QCOMPARE(bench.opened().comparison->right, bench.opened().right);
         QCOMPARE(bench.opened().right->n_neurons(), Index(5));
+    }
+
+    void what_the_files_take_is_known_while_they_are_read() {
+        Workbench bench;
+        double foreseen = 0;
+        connect(&bench.job(), &Job::progressed, &bench,
+                [&] { foreseen = std::max(foreseen, bench.foreseen_bytes()); });
+        bench.open(pair(a_, b_));
+        QTRY_VERIFY(bench.opened().comparison);
+        // 40 · (6 + 5) values as double, and what window_need() has for each pair.
+        QCOMPARE(bench.foreseen_bytes(), 8.0 * 40 * 11 + 8.5 * 6 * 5);
+        QVERIFY(foreseen == 0 || foreseen == bench.foreseen_bytes());
+        bench.set_sign(Sign::signed_); // nothing is read for that
+        QTRY_VERIFY(bench.opened().comparison->options.sign == Sign::signed_);
+        QCOMPARE(bench.foreseen_bytes(), 0.0);
+    }
+
+    /// As long as its header says, and nearly all of it a hole. The file fits; its pairs do not.
+    void a_pair_too_large_to_compare_is_refused_before_it_is_read() {
+        Workbench bench;
+        QSignalSpy failed(&bench, &Workbench::failed);
+        const std::string wide = hollow_npy(2, 4'000'000);
+        bench.open(pair(wide, wide));
+        QTRY_COMPARE(failed.size(), 1);
+        const auto problem = failed.last()[0].value<Problem>();
+        QVERIFY2(problem.what.find("reading and comparing them takes at least") == 0,
+                 problem.what.c_str());
+        QCOMPARE(problem.where, std::string("wide.npy and wide.npy"));
+        QVERIFY(bench.foreseen_bytes() > 1e14);
     }
 
     void one_side_alone_has_no_comparison_until_the_other_comes() {
