@@ -89,8 +89,10 @@ void BaselineDraws::renew() {
     if (!same_draws) {
         key_.clear();
         snapshot_ = nullptr;
-    } else if (drawn() > wish_.draws) {
-        snapshot_ = wish_.draws > 0 ? cache_.find(key_, wish_.draws) : nullptr;
+    } else if (drawn() != wish_.draws) { // fewer than these, or more that are known already
+        auto known = wish_.draws > 0 ? cache_.find(key_, wish_.draws) : nullptr;
+        if (drawn() > wish_.draws || (known && known->rotations() > drawn()))
+            snapshot_ = std::move(known);
     }
     state_ = State::off;
     workbench_.show_baselines(comparison_, snapshot_);
