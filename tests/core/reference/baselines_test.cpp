@@ -3,6 +3,7 @@
 #include "core/comparison/compared.h"
 #include "core/reference/baselines.h"
 #include "core/reference/haar.h"
+#include "core/reference/resampling.h"
 #include "core/reference/verdicts.h"
 
 #include <QtTest>
