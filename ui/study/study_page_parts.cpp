@@ -138,7 +138,18 @@ StudyPage::StudyPage(const Ways& ways, QWidget* parent) : QWidget(parent) {
     both->setStretchFactor(0, 0);
     both->setStretchFactor(1, 1);
     both->setSizes({240, 1000});
-    auto* column = new QVBoxLayout(this);
+    // A window that is too small for all of it scrolls, and is not held open by a hidden page.
+    auto* content = new QWidget;
+    auto* scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(content);
+    for (QWidget* bare : {scroll->viewport(), content})
+        bare->setAutoFillBackground(false);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(scroll);
+    auto* column = new QVBoxLayout(content);
     column->setContentsMargins(spacing::large, spacing::medium, spacing::large, spacing::small);
     column->setSpacing(spacing::medium);
     column->addWidget(make_header(ways));
