@@ -37,8 +37,8 @@ struct MapsScene {
     std::shared_ptr<const Comparison> comparison;
     std::array<MapCells, 2> cells; ///< by MapKind
     MapOrders orders;
-    ColourSpan colours;                      ///< what the colours stand for
-    std::shared_ptr<const MapLevels> levels; ///< null: maps are painted from their cells
+    ColourSpan colours;                             ///< what the colours stand for
+    std::shared_ptr<const MapLevels> levels;        ///< null: maps are painted from their cells
     std::shared_ptr<const NeuronVerdicts> verdicts; ///< null: none to show
     ViewSettings view;
     Theme theme;

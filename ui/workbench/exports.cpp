@@ -105,7 +105,8 @@ void Exports::save_figure(const QString& path) {
     if (refused(path))
         return;
     const auto& comparison = place_.workbench.opened().comparison;
-    const FigureOptions options = figure_options(place_.workbench.opened(), place_.view, *place_.window);
+    const FigureOptions options =
+        figure_options(place_.workbench.opened(), place_.view, *place_.window);
     if (format.value() == FigureFormat::png) { // compressing takes longer than painting
         save(path, [image = figure_image(comparison, options)] { return png(image); });
         return;
@@ -117,8 +118,8 @@ void Exports::copy_figure() {
     const auto& comparison = place_.workbench.opened().comparison;
     if (!comparison)
         return;
-    QGuiApplication::clipboard()->setImage(
-        figure_image(comparison, figure_options(place_.workbench.opened(), place_.view, *place_.window)));
+    QGuiApplication::clipboard()->setImage(figure_image(
+        comparison, figure_options(place_.workbench.opened(), place_.view, *place_.window)));
     Q_EMIT done(tr("The figure is on the clipboard."));
 }
 
