@@ -151,12 +151,13 @@ void BaselineSection::Parts::build() {
     auto* row = new QHBoxLayout;
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(spacing::medium);
-    row->addWidget(status, 1);
     row->addWidget(button);
     row->addWidget(more);
+    row->addStretch(1);
     auto* column = new QVBoxLayout(&section);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing::small);
+    column->addWidget(status); // a line of its own: it says more than half a line has room for
     column->addLayout(row);
     column->addWidget(progress);
     column->addWidget(options);

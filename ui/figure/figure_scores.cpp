@@ -28,6 +28,7 @@ constexpr double plain_row = 26;
 constexpr double ladder_row = 34; ///< with a line of marks below the bar
 constexpr double rung_size = 10;
 constexpr double legend_row = 20;
+constexpr int legend_rows = 3; ///< marks, what bands are, neurons
 
 /// Columns and scale of the table.
 struct Table {
@@ -67,7 +68,7 @@ Table table_of(const QRectF& area, const QVector<ScoreRow>& rows, bool is_signed
     Table table;
     table.top = area.top();
     // Below the rows are the numbers of the scale, and legends.
-    const double below = plain_row + (has_ladder(rows) ? 2 * legend_row : 0);
+    const double below = plain_row + (has_ladder(rows) ? legend_rows * legend_row : 0);
     table.row_height = std::min(has_ladder(rows) ? ladder_row : plain_row,
                                 (area.height() - below) / double(rows.size()));
     table.label = area.left();
@@ -173,11 +174,13 @@ void paint_legends(QCPPainter& painter, const QRectF& area, const QVector<ScoreR
     painter.setFont(page_font(font_pixels - 2));
     const QString note = QCoreApplication::translate("Figure", "bands: the middle 95 % (%1)")
                              .arg(draws_words(baselines));
-    paint_rung_names(painter, rungs, note,
-                     QRectF(area.left(), area.top(), area.width(), legend_row), t);
+    const auto row = [&area](int number) {
+        return QRectF(area.left(), area.top() + number * legend_row, area.width(), legend_row);
+    };
+    paint_rung_names(painter, rungs, {}, row(0), t);
+    paint_rung_names(painter, {}, note, row(1), t);
     const NeuronVerdicts verdicts = neuron_verdicts(comparison, baselines);
-    paint_verdict_counts(painter, verdicts,
-                         QRectF(area.left(), area.top() + legend_row, area.width(), legend_row), t);
+    paint_verdict_counts(painter, verdicts, row(2), t);
 }
 
 void paint_scale(QCPPainter& painter, const Table& table, double top, const Theme& t) {
@@ -199,8 +202,9 @@ void paint_scale(QCPPainter& painter, const Table& table, double top, const Them
 
 double scores_height(const Comparison& comparison, const FigureOptions& options) {
     const QVector<ScoreRow> rows = score_rows(comparison, {options.baselines.get(), {}, {}});
-    return has_ladder(rows) ? double(rows.size()) * ladder_row + plain_row + 2 * legend_row
-                            : double(rows.size() + 1) * plain_row;
+    return has_ladder(rows)
+               ? double(rows.size()) * ladder_row + plain_row + legend_rows * legend_row
+               : double(rows.size() + 1) * plain_row;
 }
 
 void paint_scores(QCPPainter& painter, const QRectF& area, const Comparison& comparison,
