@@ -51,10 +51,11 @@ inline constexpr int tick = 4;       ///< length of a tick
 inline constexpr int tick_gap = 3;   ///< between tick and its label
 inline constexpr int label_gap = 4;  ///< between tick labels and the axis' label
 inline constexpr int title_gap = 7;  ///< between title and map
-inline constexpr int map_gap = 22;   ///< between the raw map and the matched map's row indices
+inline constexpr int map_gap = 28;   ///< between the raw map and the matched map's row indices
 inline constexpr int stack_gap = 10; ///< between the raw map's label and the matched map's title
 inline constexpr double worth_stacking = 1.15; ///< times as wide, or they stay side by side
-inline constexpr int scale_gap = 18;           ///< between the matched map and the colour scale
+/// Between the matched map, its bars and verdicts, and the colour scale.
+inline constexpr int scale_gap = 25;
 inline constexpr int scale_width = 12;
 inline constexpr int bars_gap = 2;         ///< between the bars and the map
 inline constexpr int overview_gap = 12;    ///< above an overview

@@ -95,8 +95,8 @@ void Lab::follow() {
     const Opened& opened = workbench_.opened();
     if (!on_ || !opened.comparison || opened.left != pair_.left || opened.right != pair_.right)
         return;
-    if (opened.comparison.get() != compared_) {
-        compared_ = opened.comparison.get();
+    if (opened.comparison != compared_.lock()) { // an address may be used again
+        compared_ = opened.comparison;
         shown_ = made_;
         Q_EMIT compared();
     }

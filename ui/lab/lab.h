@@ -59,7 +59,7 @@ class Lab : public QObject {
     LaboratoryControls made_; ///< of `pair_`
     LaboratoryPair pair_;     ///< generated last
     std::optional<LaboratoryControls> shown_;
-    const void* compared_ = nullptr; ///< the comparison that was told last
+    std::weak_ptr<const Comparison> compared_; ///< the comparison that was told last
     bool on_ = false;
     bool under_way_ = false;
     bool waiting_ = false; ///< the controls moved on meanwhile

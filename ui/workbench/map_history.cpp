@@ -12,10 +12,10 @@ MapHistory::MapHistory(ViewState& view, Selection& selection, Workbench& workben
     // Later: after all who clear view and selection for other neurons.
     const auto begin_anew = [this, &workbench] {
         const Opened& opened = workbench.opened();
-        if (opened.left.get() == left_ && opened.right.get() == right_)
+        if (opened.left == left_.lock() && opened.right == right_.lock())
             return;
-        left_ = opened.left.get();
-        right_ = opened.right.get();
+        left_ = opened.left;
+        right_ = opened.right;
         history_ = History(here());
         Q_EMIT changed();
     };

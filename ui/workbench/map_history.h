@@ -6,6 +6,8 @@
 #include <QElapsedTimer>
 #include <QObject>
 
+#include <memory>
+
 namespace counterpart {
 
 class Workbench;
@@ -34,8 +36,8 @@ class MapHistory : public QObject {
     History history_;
     QElapsedTimer clock_;
     bool showing_ = false;
-    const void* left_ = nullptr; ///< the responses that places are of
-    const void* right_ = nullptr;
+    std::weak_ptr<const Responses> left_; ///< what places are of; an address may be used again
+    std::weak_ptr<const Responses> right_;
 };
 
 } // namespace counterpart
