@@ -157,7 +157,7 @@ Result<LessonChart> held_out_chart(const LessonScene& scene, const Progress& pro
         QT_TRANSLATE_NOOP("LessonChart", "Matched on half of the samples (mean of 40 splits)"));
     chart.facts = {{"in_sample", in_sample},
                    {"held_out", held_out},
-                   {"half", double(c.left->n_samples() / 2)}};
+                   {"half", std::floor(double(c.left->n_samples()) / 2)}};
     chart.bars = {
         bar(QT_TRANSLATE_NOOP("LessonChart", "on that half"), in_sample, ChartRole::naive),
         bar(QT_TRANSLATE_NOOP("LessonChart", "on the other half"), held_out, ChartRole::matched)};

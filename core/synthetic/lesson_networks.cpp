@@ -70,7 +70,7 @@ Result<std::vector<LessonRun>> frameworks_runs(const LessonParameters& p) {
     for (int group = 0; group < 2; ++group)
         for (int run = 0; run < int(p.at("runs")); ++run) {
             const double spread = p.at(group == 0 ? "spread_a" : "spread_b");
-            const auto number = std::uint64_t(100 * group + run);
+            const auto number = 100 * std::uint64_t(group) + std::uint64_t(run);
             std::vector<Index> order(static_cast<std::size_t>(f));
             std::iota(order.begin(), order.end(), Index{0});
             Random(seed, order_stream, number).shuffle(order);

@@ -32,7 +32,8 @@ Result<StudyResult> studied(const LessonScene& scene, std::vector<std::string>& 
     Result<Study> study = begin_study(groups, runs, options);
     if (!study.ok())
         return study.forward<StudyResult>();
-    study = advance(std::move(study).value(), study.value().n_missing(), progress.silent());
+    const Index n_missing = study.value().n_missing();
+    study = advance(std::move(study).value(), n_missing, progress.silent());
     if (!study.ok())
         return study.forward<StudyResult>();
     std::optional<StudyResult> result = study_result(study.value(), progress.silent());

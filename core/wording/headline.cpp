@@ -82,12 +82,11 @@ QString headline(const Comparison& c, const Baselines* baselines) {
     const Finding* naive = exceeding(all);
     if (chance->standing != ChanceVerdict::Standing::clearly_above)
         return at_chance(c, *chance, *told, naive);
-    const QString text =
-        chance->shuffled
-            ? Wording::tr("Matched one to one: %1, above shuffled samples (%2).")
-                  .arg(score_text(c.scores.matched), score_text(chance->shuffled->mean))
-            : Wording::tr("Matched one to one: %1, clearly above chance.")
-                  .arg(score_text(c.scores.matched));
+    QString text = chance->shuffled
+                       ? Wording::tr("Matched one to one: %1, above shuffled samples (%2).")
+                             .arg(score_text(c.scores.matched), score_text(chance->shuffled->mean))
+                       : Wording::tr("Matched one to one: %1, clearly above chance.")
+                             .arg(score_text(c.scores.matched));
     if (naive)
         return text +
                Wording::tr(" The naive score says %1.").arg(score_text(naive->numbers.at("naive")));

@@ -26,7 +26,7 @@ bool add_responses(QCryptographicHash& hash, const Responses& responses, const P
     return std::visit(
         [&](const auto& numbers) {
             const auto* const bytes = reinterpret_cast<const char*>(numbers.data());
-            const auto size = qsizetype(numbers.size() * sizeof(numbers[0]));
+            const auto size = qsizetype(numbers.size()) * qsizetype(sizeof(numbers[0]));
             constexpr qsizetype chunk = 16 << 20; // some 50 ms
             for (qsizetype at = 0; at < size; at += chunk) {
                 hash.addData(QByteArrayView(bytes + at, std::min(chunk, size - at)));
