@@ -280,7 +280,7 @@ int LessonChartView::paint_legend(QPainter& painter, int top) const {
     for (std::size_t i = 0; i < chart_.curves.size(); ++i) {
         const ChartCurve& curve = chart_.curves[i];
         const double left = i % 2 == 0 ? 0 : width() / 2.0;
-        const double y = top + double(i / 2) * line() + line() / 2.0;
+        const double y = top + std::floor(double(i) / 2) * line() + line() / 2.0;
         const QColor ink = colour(curve.role);
         if (curve.dots) {
             painter.setPen(Qt::NoPen);

@@ -91,7 +91,7 @@ QWidget* choices(const LessonControl& control, double value,
 } // namespace
 
 QWidget* make_lesson_control(const LessonControl& control, double value, bool whole,
-                             std::function<void(double)> moved) {
+                             const std::function<void(double)>& moved) {
     return control.choices.empty() ? slider(control, value, whole, moved)
                                    : choices(control, value, moved);
 }

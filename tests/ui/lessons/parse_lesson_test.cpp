@@ -83,7 +83,7 @@ class ParseLessonTest : public QObject {
     }
 
     void a_step_keeps_the_data_of_the_one_before_and_nothing_else() {
-        const LessonStep& step = parsed(QString::fromUtf8(good)).steps[1];
+        const LessonStep step = parsed(QString::fromUtf8(good)).steps[1];
         QCOMPARE(step.generator, std::string("noise"));
         QCOMPARE(step.parameters.at("samples"), 20.0);
         QCOMPARE(step.options.correlation, CorrelationKind::spearman);
