@@ -117,8 +117,7 @@ void Lessons::add_cards() {
 
 // ---- beginning and leaving
 
-void Lessons::start(const Lesson& lesson) {
-    const Lesson wanted = lesson; // it may be the one that is being left
+void Lessons::start(Lesson wanted) { // a copy: it may be the one that is being left
     leave();
     before_ = {
         place_.view.settings(), place_.selection.selected(), place_.selection.highlighted(), {}};
@@ -130,7 +129,7 @@ void Lessons::start(const Lesson& lesson) {
     view.signed_colour_map = before_.view.signed_colour_map;
     view.baselines.draws = 0; // they would be drawn at every touch; charts draw their own
     place_.view.set(view);
-    lesson_ = wanted;
+    lesson_ = std::move(wanted);
     left_.reset();
     right_.reset();
     open_panel();
@@ -321,7 +320,7 @@ void Lessons::chart() {
     charting_.start<LessonChart>(
         [kind = step().chart, scene = LessonScene{comparison, step().generator, parameters_}](
             const Progress& progress) { return lesson_chart(kind, scene, progress); },
-        [this](LessonChart made) {
+        [this](const LessonChart& made) {
             if (!on())
                 return;
             chart_facts_ = made.facts;

@@ -49,7 +49,7 @@ class Lessons : public QObject {
     ~Lessons() override;
 
     /// Begins a lesson at its first step; another one that is on is left first.
-    void start(const Lesson& lesson);
+    void start(Lesson wanted);
     /// Gives back what was open. Nothing where no lesson is on.
     void leave();
     [[nodiscard]] bool on() const { return dock_ != nullptr; }

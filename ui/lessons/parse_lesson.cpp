@@ -119,7 +119,7 @@ class Parser {
     }
 
     Verdict begin_step(const QString& title_of_it) {
-        if (const Verdict fault = end_of_step())
+        if (Verdict fault = end_of_step())
             return fault;
         LessonStep step;
         if (!lesson_.steps.empty()) { // what is on the table stays there
@@ -227,7 +227,7 @@ class Parser {
                     words(QT_TRANSLATE_NOOP("LessonFile", "“%1” is not name=number")).arg(part),
                     words(QT_TRANSLATE_NOOP("LessonFile", "write for example “samples=100”"))};
             const std::string name = part.section(u'=', 0, 0).toStdString();
-            if (const Verdict fault = fits(*generator, name, *value))
+            if (Verdict fault = fits(*generator, name, *value))
                 return fault;
             step_->parameters[name] = *value;
         }
@@ -364,7 +364,7 @@ class Parser {
                                   "STEP above 0 or “log”"))};
         made.label = parts.size() > 5 ? parts.mid(5).join(u' ') : parts[0];
         for (const double end : {made.from, made.to})
-            if (const Verdict fault = fits(*generator, made.parameter, end))
+            if (Verdict fault = fits(*generator, made.parameter, end))
                 return fault;
         step_->controls.push_back(std::move(made));
         return {};
@@ -379,7 +379,7 @@ class Parser {
                                  .arg(choice.trimmed()),
                              words(QT_TRANSLATE_NOOP(
                                  "LessonFile", "write for example “2=two runs, 3=three runs”"))};
-            if (const Verdict fault = fits(generator, made.parameter, *value))
+            if (Verdict fault = fits(generator, made.parameter, *value))
                 return fault;
             made.choices.push_back({*value, label});
         }
