@@ -47,7 +47,7 @@ bool looks_like(const OpenStudy& one, const OpenStudy& other) {
 
 QString new_name(const StudyPlan& plan) {
     for (int i = 0;; ++i) {
-        const QString name = i < 26 ? QString(QChar(u'A' + i)) : QStringLiteral("G%1").arg(i);
+        QString name = i < 26 ? QString(QChar(u'A' + i)) : QStringLiteral("G%1").arg(i);
         if (std::none_of(plan.groups.begin(), plan.groups.end(),
                          [&name](const PlannedGroup& group) { return group.name == name; }))
             return name;
@@ -263,10 +263,12 @@ void RunsTree::move_to_group(int group) {
     std::vector<PlannedRun>& from = plan.groups[std::size_t(at->group)].runs;
     const PlannedRun run = from[std::size_t(at->run)];
     from.erase(from.begin() + at->run);
-    if (group < 0)
-        plan = with_groups(std::move(plan), {{new_name(plan), 0, {run}}});
-    else
+    if (group < 0) {
+        const QString name = new_name(plan);
+        plan = with_groups(std::move(plan), {{name, 0, {run}}});
+    } else {
         plan.groups[std::size_t(group)].runs.push_back(run);
+    }
     std::erase_if(plan.groups, [](const PlannedGroup& g) { return g.runs.empty(); });
     plan_now(plan);
 }

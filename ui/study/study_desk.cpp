@@ -243,7 +243,7 @@ void StudyDesk::compare() {
         [study = *now_.study, n = step_size_](const Progress& progress) {
             return advance(study, n, progress);
         },
-        [this](Study study) {
+        [this](const Study& study) {
             now_.study = study;
             known_.back() = study;
             const double faster = double(step_ms) / double(std::max<qint64>(1, clock_.elapsed()));

@@ -93,14 +93,12 @@ void DropArea::drop(const QStringList& files, const QPoint& position) {
         Q_EMIT sessionDropped(files.front());
     else if (files.size() == 1 && QFileInfo(files.front()).isDir())
         Q_EMIT folderDropped(files.front());
-    else if (collects_)
+    else if (collects_ || files.size() > 2)
         Q_EMIT manyDropped(files);
     else if (files.size() == 1)
         Q_EMIT fileDropped(side_at(position), files[0]);
     else if (files.size() == 2)
         Q_EMIT pairDropped(files[0], files[1]);
-    else
-        Q_EMIT manyDropped(files);
 }
 
 /// A place to drop at, and what happens there.
