@@ -5,6 +5,7 @@
 #include "ui/study/group_marks.h"
 #include "ui/study/plot_parts.h"
 #include "ui/study/study_plots.h"
+#include "ui/theme/ink.h"
 #include "ui/theme/theme.h"
 
 #include <QFontMetricsF>
@@ -54,14 +55,6 @@ QString cell_text(double value) {
     return hundredths < 0 ? QChar(0x2212) + text : text;
 }
 
-/// Black or white, whichever is read better on a colour.
-QColor on(QRgb colour) {
-    const auto linear = [](int channel) { return std::pow(channel / 255.0, 2.2); };
-    const double light = 0.2126 * linear(qRed(colour)) + 0.7152 * linear(qGreen(colour)) +
-                         0.0722 * linear(qBlue(colour));
-    return light > 0.18 ? QColor(Qt::black) : QColor(Qt::white);
-}
-
 double band_size(const QFont& font) {
     return QFontMetricsF(font).height() + 6;
 }
@@ -107,7 +100,7 @@ void paint_cells(QPainter& painter, const StudyPicture& picture, const HeatmapPl
                 colour_of(float(*value), table, float(range.low), float(range.high));
             painter.fillRect(cell, QColor(colour));
             if (values) {
-                painter.setPen(on(colour));
+                painter.setPen(ink_on(colour));
                 painter.drawText(cell, Qt::AlignCenter, cell_text(*value));
             }
         }
