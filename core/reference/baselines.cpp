@@ -244,4 +244,12 @@ std::optional<double> stability_of_noise(const Baselines& b) {
     return all ? std::optional(all->mean) : std::nullopt;
 }
 
+std::optional<double> mark_share(const Comparison& c, const Baselines& b, Index pair) {
+    const std::optional<double> kept = stability(c, b, pair);
+    const std::optional<double> noise = stability_of_noise(b);
+    if (!kept || !noise)
+        return std::nullopt;
+    return *noise < 1 ? std::clamp((*kept - *noise) / (1 - *noise), 0.0, 1.0) : 0.0;
+}
+
 } // namespace counterpart

@@ -120,5 +120,9 @@ struct Spread {
                                               const Baselines& baselines, Index pair);
 /// The mean of `shuffled_kept`: what pure noise of this shape keeps.
 [[nodiscard]] std::optional<double> stability_of_noise(const Baselines& baselines);
+/// How much of its mark pair k keeps, in [0, 1]: 0 at the stability of noise and below, 1 where
+/// every half-sample keeps it. Nothing where there is no stability.
+[[nodiscard]] std::optional<double> mark_share(const Comparison& comparison,
+                                               const Baselines& baselines, Index pair);
 
 } // namespace counterpart

@@ -138,7 +138,8 @@ void paint_maps(QCPPainter& painter, const QRect& area,
     maps.set_theme(theme(options.dark));
     maps.set_view(options.view);
     maps.set_comparison(comparison);
-    maps.set_verdicts(shown_verdicts(comparison.get(), options.baselines.get()));
+    maps.set_baselines(shown_verdicts(comparison.get(), options.baselines.get()),
+                       shown_mark_shares(comparison.get(), options.baselines.get()));
     painter.save();
     painter.translate(area.topLeft());
     plot.toPainter(&painter, area.width(), area.height());

@@ -1,6 +1,8 @@
 #include "ui/heatmap/decoration.h"
 
+#include "core/wording/baseline_words.h"
 #include "ui/heatmap/colour_maps.h"
+#include "ui/theme/verdict_marks.h"
 
 #include <QCoreApplication>
 #include <QFontMetrics>
@@ -46,6 +48,17 @@ QString fitting(const QFontMetrics& metrics, int width, const QStringList& ways)
     return at == ways.end() ? QString() : *at;
 }
 
+/// Of the strips beside the maps.
+void add_verdicts(std::vector<LegendItem>& items, const MapsScene& scene) {
+    if (!scene.has_verdicts())
+        return;
+    const VerdictCounts left = count(scene.verdicts->left);
+    const VerdictCounts right = count(scene.verdicts->right);
+    for (const NeuronVerdict verdict : all_verdicts)
+        if (left[verdict] + right[verdict] > 0)
+            items.push_back({LegendItem::Sign::verdict, {}, verdict_word(verdict), verdict});
+}
+
 QFont bold(QFont font) {
     font.setBold(true);
     return font;
@@ -69,6 +82,14 @@ std::vector<LegendItem> legend_items(const MapsScene& scene, const std::vector<M
             items.push_back({LegendItem::Sign::mark, mark, mark_text(mark)});
         }
     }
+    if (scene.view.show_assignment && scene.mark_shares.size() == scene.comparison->pairs.size() &&
+        std::any_of(scene.mark_shares.begin(), scene.mark_shares.end(),
+                    [](double share) { return share < 1; }))
+        items.push_back({LegendItem::Sign::none,
+                         {},
+                         words(QT_TRANSLATE_NOOP(
+                             "Maps", "the fainter, the fewer half-samples keep the pair"))});
+    add_verdicts(items, scene);
     if (!scene.comparison->undefined_left.empty() || !scene.comparison->undefined_right.empty())
         items.push_back({LegendItem::Sign::undefined,
                          {},
@@ -331,6 +352,8 @@ void Decoration::draw_legend(QPainter& painter) const {
         if (item.sign == LegendItem::Sign::mark) {
             for (const MarkLayer layer : {MarkLayer::halo, MarkLayer::body})
                 draw_mark(painter, item.mark, sign.center(), sign_size - 2, layer, scene_.theme);
+        } else if (item.sign == LegendItem::Sign::verdict) {
+            paint_verdict(painter, item.verdict, sign, scene_.theme);
         } else if (item.sign == LegendItem::Sign::undefined) {
             painter.fillRect(sign, scene_.theme.undefined);
             painter.setPen(QPen(scene_.theme.undefined_hatch, 1));

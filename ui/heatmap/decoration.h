@@ -12,13 +12,15 @@ namespace counterpart {
 
 /// One entry of the legend.
 struct LegendItem {
-    enum class Sign { mark, undefined, none };
+    enum class Sign { mark, verdict, undefined, none };
     Sign sign = Sign::none;
     Mark mark; ///< where it is one
     QString text;
+    NeuronVerdict verdict = NeuronVerdict::undecidable; ///< where it is one
 };
 
-/// What the pictures needs explained: the looks of marks that occur, undefined cells, pooling.
+/// What the pictures needs explained: the looks of marks and the verdicts that occur, undefined
+/// cells, pooling.
 [[nodiscard]] std::vector<LegendItem>
 legend_items(const MapsScene& scene, const std::vector<Mark>& marks, const QString& pooling_note);
 

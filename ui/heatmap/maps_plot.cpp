@@ -52,7 +52,7 @@ struct MapsPlot::Parts {
     void update_marks() {
         marks = scene.empty() ? std::vector<Mark>()
                               : overlay_marks(*scene.comparison, scene.view.show_assignment,
-                                              scene.view.show_naive);
+                                              scene.view.show_naive, scene.mark_shares);
     }
     [[nodiscard]] double screen_ratio() const {
         return scene.forced_ratio > 0 ? scene.forced_ratio : plot.bufferDevicePixelRatio();
@@ -225,8 +225,12 @@ void MapsPlot::set_levels(std::shared_ptr<const MapLevels> levels) {
     parts_->dirty = true;
 }
 
-void MapsPlot::set_verdicts(std::shared_ptr<const NeuronVerdicts> verdicts) {
+void MapsPlot::set_baselines(std::shared_ptr<const NeuronVerdicts> verdicts,
+                             std::vector<double> mark_shares) {
     parts_->scene.verdicts = std::move(verdicts);
+    parts_->scene.mark_shares = std::move(mark_shares);
+    parts_->update_marks();
+    parts_->dirty = true; // the legend tells them
 }
 
 std::optional<MapCell> MapsPlot::cell_at(QPointF position) const {

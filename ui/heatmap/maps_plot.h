@@ -77,9 +77,11 @@ class MapsPlot {
     levels_work() const;
     void set_levels(std::shared_ptr<const MapLevels> levels);
 
-    /// What the baselines say of each neuron, as strips beside the maps; null: none. Those of
-    /// another shape than the comparison's are not drawn.
-    void set_verdicts(std::shared_ptr<const NeuronVerdicts> verdicts);
+    /// What the baselines say: of each neuron, as strips beside the maps (null: none), and how much
+    /// of its mark each pair keeps, in [0, 1] (empty: all of it). Those of another shape than the
+    /// comparison's are not drawn.
+    void set_baselines(std::shared_ptr<const NeuronVerdicts> verdicts,
+                       std::vector<double> mark_shares);
 
     /// The cell under a pixel of the plot (device-independent); nothing outside of the maps. Where
     /// a pixel shows the maximum of several cells: the one whose value it shows.

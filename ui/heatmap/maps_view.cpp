@@ -292,8 +292,9 @@ MapsView::MapsView(ViewState& view, Selection& selection, QWidget* parent)
 
 MapsView::~MapsView() = default;
 
-void MapsView::show_verdicts(std::shared_ptr<const NeuronVerdicts> verdicts) {
-    parts_->maps.set_verdicts(std::move(verdicts));
+void MapsView::show_baselines(std::shared_ptr<const NeuronVerdicts> verdicts,
+                              std::vector<double> mark_shares) {
+    parts_->maps.set_baselines(std::move(verdicts), std::move(mark_shares));
     parts_->plot->replot(QCustomPlot::rpQueuedReplot);
 }
 

@@ -36,8 +36,9 @@ class MapsView : public QWidget {
     /// Nothing: empty maps. Forgets zoom where the shape is another.
     void show_comparison(std::shared_ptr<const Comparison> comparison);
 
-    /// See MapsPlot::set_verdicts.
-    void show_verdicts(std::shared_ptr<const NeuronVerdicts> verdicts);
+    /// See MapsPlot::set_baselines.
+    void show_baselines(std::shared_ptr<const NeuronVerdicts> verdicts,
+                        std::vector<double> mark_shares);
 
     /// As MapsPlot has it, for what is on screen.
     [[nodiscard]] QString pooling_note() const;

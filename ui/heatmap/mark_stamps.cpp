@@ -47,7 +47,8 @@ std::vector<PlacedMark> placed_marks(const MapsScene& scene, MapKind kind, const
     // A bit a look: those that a pixel of the map has already.
     std::vector<std::uint8_t> seen(
         crowded ? std::size_t(grid.columns.pixels()) * std::size_t(grid.rows.pixels()) : 0);
-    for (const Mark& mark : marks) {
+    for (auto at = marks.rbegin(); at != marks.rend(); ++at) {
+        const Mark& mark = *at;
         const QPointF middle(grid.columns.pixel_of(double(scene.column_of(kind, mark.right)) + 0.5),
                              grid.rows.pixel_of(double(scene.row_of(mark.row)) + 0.5));
         if (!box.contains(middle))
@@ -63,6 +64,7 @@ std::vector<PlacedMark> placed_marks(const MapsScene& scene, MapKind kind, const
         }
         found.push_back({&mark, middle});
     }
+    std::reverse(found.begin(), found.end());
     return found;
 }
 
@@ -130,7 +132,7 @@ void MarkStamps::stamp(QImage& picture, MapKind kind, double ratio) {
 }
 
 const Stamp& MarkStamps::stamp_of(const Mark& mark, MarkLayer layer) {
-    Stamp& stamp = stamps_[std::size_t(layer)][look_of(mark)];
+    Stamp& stamp = stamps_[std::size_t(layer)][std::size_t(mark.strength - 1)][look_of(mark)];
     if (stamp.width == 0)
         stamp = mark_stamp(mark, size_, layer, scene_.theme);
     return stamp;

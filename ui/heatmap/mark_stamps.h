@@ -16,7 +16,7 @@ class QPainter;
 
 namespace counterpart {
 
-/// Shapes and fillings that there are: 2 · kind, + 1 if hollow.
+/// Shapes and fillings that there are, whatever their strength: 2 · kind, + 1 if hollow.
 inline constexpr std::size_t mark_looks = 6;
 [[nodiscard]] inline std::size_t look_of(const Mark& mark) {
     return std::size_t(mark.kind) * 2 + (mark.hollow ? 1 : 0);
@@ -28,7 +28,7 @@ struct PlacedMark {
     QPointF middle;
 };
 /// The marks in view, of such a size. Where cells are smaller than pixels, those of one look on one
-/// pixel are one.
+/// pixel are one: the last, which is the strongest.
 [[nodiscard]] std::vector<PlacedMark> placed_marks(const MapsScene& scene, MapKind kind,
                                                    const MapGrid& grid,
                                                    const std::vector<Mark>& marks, double size);
@@ -64,9 +64,10 @@ class MarkStamps {
 
     const MapsScene& scene_;
     const std::vector<Mark>& marks_;
-    double size_ = 0;                                     ///< of what is kept
-    int pictures_ = -1;                                   ///< whose theme it has
-    std::array<std::array<Stamp, mark_looks>, 2> stamps_; ///< by MarkLayer
+    double size_ = 0;   ///< of what is kept
+    int pictures_ = -1; ///< whose theme it has
+    using Looks = std::array<Stamp, mark_looks>;
+    std::array<std::array<Looks, Mark::whole_mark>, 2> stamps_; ///< by MarkLayer, strength − 1
 };
 
 } // namespace counterpart

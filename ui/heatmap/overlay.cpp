@@ -49,21 +49,34 @@ QPainterPath shape_of_mark(MarkKind kind, QPointF middle, double size) {
     return path;
 }
 
+/// Of whole marks; 0 for nothing at all and for nothing else.
+int strength_of(double share) {
+    return share <= 0 ? 0 : std::max(1, int(std::lround(share * Mark::whole_mark)));
+}
+
 } // namespace
 
-std::vector<Mark> overlay_marks(const Comparison& comparison, bool assigned, bool naive) {
+std::vector<Mark> overlay_marks(const Comparison& comparison, bool assigned, bool naive,
+                                const std::vector<double>& shares) {
     std::vector<Mark> marks;
     std::vector<char> agreed(comparison.pair_of_left.size(), 0);
-    for (const Pair& pair : comparison.pairs) {
-        if (pair.placeholder())
+    const bool fading = shares.size() == comparison.pairs.size();
+    for (std::size_t k = 0; k < comparison.pairs.size(); ++k) {
+        const Pair& pair = comparison.pairs[k];
+        if (pair.placeholder() || !assigned)
             continue;
         const bool both = naive && pair.agrees;
-        if (assigned) {
-            agreed[std::size_t(pair.left)] = both;
-            marks.push_back({both ? MarkKind::agreed : MarkKind::assigned, pair.ambiguous,
-                             pair.left, pair.right});
-        }
+        const int strength = fading ? strength_of(shares[k]) : Mark::whole_mark;
+        agreed[std::size_t(pair.left)] = both;
+        if (both)
+            marks.push_back(
+                {MarkKind::agreed, pair.ambiguous, pair.left, pair.right, std::max(strength, 1)});
+        else if (strength > 0)
+            marks.push_back({MarkKind::assigned, pair.ambiguous, pair.left, pair.right, strength});
     }
+    if (fading)
+        std::stable_sort(marks.begin(), marks.end(),
+                         [](const Mark& a, const Mark& b) { return a.strength < b.strength; });
     if (!naive)
         return marks;
     const auto& choices = comparison.anatomy.left_choice;
@@ -96,12 +109,14 @@ void draw_mark(QPainter& painter, const Mark& mark, QPointF middle, double size,
     const auto pen = [&](double width) {
         return QPen(colour, width, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin);
     };
+    painter.setOpacity(double(mark.strength) / Mark::whole_mark);
     painter.setBrush(mark.hollow ? QBrush(Qt::NoBrush) : QBrush(colour));
     if (mark.hollow)
         painter.setPen(pen(stroke + grown));
     else
         painter.setPen(halo ? pen(grown) : QPen(Qt::NoPen));
     painter.drawPath(path);
+    painter.setOpacity(1);
 }
 
 Overlay::Overlay(QCustomPlot* plot, const QString& layer, const MapsScene& scene,

@@ -23,12 +23,19 @@ struct Mark {
     bool hollow = false;
     Index row = 0;   ///< left neuron
     Index right = 0; ///< right neuron
+    /// How much of the mark is left, of `whole_mark`: the fewer half-samples keep a pair, the
+    /// fainter.
+    int strength = whole_mark;
+    static constexpr int whole_mark = 8;
 };
 
 /// The marks of a comparison, without place-holder pairs; naive ones last, so that they are drawn
 /// on top: a hub must not hide behind the matching. Agreement is shown where both overlays are on.
+/// `shares`: how much of its mark each pair keeps, in [0, 1], the faint ones first; of any other
+/// size than the pairs: all of it. A pair of share 0 has no mark, but for the faintest one where it
+/// is a naive choice too, which has no stability to fade by.
 [[nodiscard]] std::vector<Mark> overlay_marks(const Comparison& comparison, bool assigned,
-                                              bool naive);
+                                              bool naive, const std::vector<double>& shares = {});
 
 /// Size of a mark in device-independent pixels, for cells of such a size.
 [[nodiscard]] double mark_size(double cell_size);

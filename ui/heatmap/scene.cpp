@@ -37,6 +37,11 @@ Index MapsScene::right_of(MapKind kind, Index column) const {
                                 : orders.matched.right_of_column[std::size_t(column)];
 }
 
+bool MapsScene::has_verdicts() const {
+    return !empty() && verdicts && Index(verdicts->left.size()) == comparison->left->n_neurons() &&
+           Index(verdicts->right.size()) == comparison->right->n_neurons();
+}
+
 double MapsScene::cell_size(MapKind kind) const {
     const MapGrid g = grid(kind, 1);
     return std::min(g.rows.cell_size(), g.columns.cell_size());

@@ -40,6 +40,8 @@ struct MapsScene {
     ColourSpan colours;                             ///< what the colours stand for
     std::shared_ptr<const MapLevels> levels;        ///< null: maps are painted from their cells
     std::shared_ptr<const NeuronVerdicts> verdicts; ///< null: none to show
+    /// How much of its mark each pair keeps, in [0, 1]; all of it where that is of another shape.
+    std::vector<double> mark_shares;
     ViewSettings view;
     Theme theme;
     MapsFrame frame; ///< where everything is, as of the last layout
@@ -55,6 +57,8 @@ struct MapsScene {
     ThreadPool* threads = nullptr; ///< that maps are painted on; null: this one
 
     [[nodiscard]] bool empty() const { return !comparison; }
+    /// Whether there are verdicts, of this comparison.
+    [[nodiscard]] bool has_verdicts() const;
     [[nodiscard]] const MapCells& map(MapKind kind) const { return cells[std::size_t(kind)]; }
     [[nodiscard]] const Levels* levels_of(MapKind kind) const;
     [[nodiscard]] QRect rect(MapKind kind) const {

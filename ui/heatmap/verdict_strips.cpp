@@ -77,9 +77,7 @@ void VerdictStrips::applyDefaultAntialiasingHint(QCPPainter* painter) const {
 }
 
 void VerdictStrips::draw(QCPPainter* painter) {
-    if (scene_.empty() || !scene_.verdicts || scene_.frame.raw_bars.isEmpty() ||
-        Index(scene_.verdicts->left.size()) != scene_.comparison->left->n_neurons() ||
-        Index(scene_.verdicts->right.size()) != scene_.comparison->right->n_neurons())
+    if (!scene_.has_verdicts() || scene_.frame.raw_bars.isEmpty())
         return;
     const double ratio = pixel_ratio(scene_, *painter);
     const auto device = [ratio](double pixels) { return int(std::lround(pixels * ratio)); };

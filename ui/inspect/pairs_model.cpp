@@ -255,11 +255,8 @@ QString PairsModel::verdict_text(const PairRow& row) const {
 QVariant PairsModel::fade(const PairRow& row) const {
     if (!baselines_ || row.unmatched())
         return {};
-    const std::optional<double> kept = stability(*comparison_, *baselines_, row.pair);
-    const std::optional<double> noise = stability_of_noise(*baselines_);
-    if (!kept || !noise)
-        return {};
-    return *noise < 1 ? std::clamp((*kept - *noise) / (1 - *noise), 0.0, 1.0) : 0.0;
+    const std::optional<double> share = mark_share(*comparison_, *baselines_, row.pair);
+    return share ? QVariant(*share) : QVariant();
 }
 
 QString PairsModel::regret_text(const PairRow& row) const {

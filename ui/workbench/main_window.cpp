@@ -305,7 +305,8 @@ void MainWindow::show_opened() {
     const bool new_sides = opened.left != shown_.left || opened.right != shown_.right;
     const bool new_comparison = opened.comparison != shown_.comparison;
     if (new_comparison || opened.baselines != shown_.baselines)
-        maps_->show_verdicts(shown_verdicts(opened));
+        maps_->show_baselines(shown_verdicts(opened),
+                              shown_mark_shares(opened.comparison.get(), opened.baselines.get()));
     shown_ = opened;
     for (QAction* action : {actions_.export_figure, actions_.copy_figure, actions_.export_matching,
                             actions_.export_permutation})

@@ -180,6 +180,45 @@ class MapsPlotTest : public QObject {
         QVERIFY(overlay_marks(*looks(), false, false).empty());
     }
 
+    void a_mark_is_as_faint_as_its_pair_is_unstable() {
+        const std::vector<double> shares = {0, 0.5, 1, 0, 1};
+        QVERIFY(looks()->pairs.size() == shares.size());
+        const std::vector<Mark> assigned = overlay_marks(*looks(), true, false, shares);
+        QCOMPARE(assigned.size(), std::size_t(2));
+        QVERIFY(assigned[0].row == 1 && assigned[0].strength == Mark::whole_mark / 2);
+        QVERIFY(assigned[1].row == 2 && assigned[1].strength == Mark::whole_mark);
+        // A naive choice has no stability: where it is the counterpart too, a trace stays.
+        const std::vector<Mark> both = overlay_marks(*looks(), true, true, shares);
+        QCOMPARE(both.size(), std::size_t(5));
+        QVERIFY(both[0].kind == MarkKind::agreed && both[0].row == 0 && both[0].strength == 1);
+        QVERIFY(both[3].kind == MarkKind::naive && both[3].strength == Mark::whole_mark);
+        for (const Mark& mark : overlay_marks(*looks(), true, false, {0, 0}))
+            QCOMPARE(mark.strength, Mark::whole_mark);
+    }
+
+    void what_shuffled_samples_keep_as_well_has_no_mark_in_the_picture() {
+        ViewSettings view = bare();
+        const QImage none = Painted(looks(), view).image();
+        view.show_assignment = true;
+        Painted painted(looks(), view);
+        const QRectF cell = painted.maps.cell_rect(MapKind::raw, {3, 3});
+        const QImage whole = painted.image();
+        const auto mark_at = [&](const QImage& image) {
+            return image.pixelColor(cell.center().toPoint());
+        };
+        painted.maps.set_baselines(nullptr, {1, 1, 1, 0.5, 1});
+        const QImage faint = painted.image();
+        painted.maps.set_baselines(nullptr, {1, 1, 1, 0, 1});
+        QCOMPARE(mark_at(painted.image()), mark_at(none));
+        for (const QImage* other : {&none, &whole}) {
+            const QColor a = mark_at(faint);
+            const QColor b = mark_at(*other);
+            QVERIFY(std::abs(a.red() - b.red()) + std::abs(a.green() - b.green()) +
+                        std::abs(a.blue() - b.blue()) >
+                    60);
+        }
+    }
+
     void a_tied_naive_choice_is_hollow() {
         test::HandMade made{Matrix::Constant(2, 2, 0.5F), {1, 0}};
         const std::vector<Mark> marks = overlay_marks(*test::comparison_of(made), false, true);

@@ -1,6 +1,7 @@
 // Sessions as a person saves and opens them.
 
 #include "../workbench/open_window.h"
+#include "ui/inspect/pairs_model.h"
 #include "ui/session/session_json.h"
 #include "ui/session/session_keeper.h"
 
@@ -9,6 +10,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QTableView>
 #include <QtTest>
 
 #include <cstdio>
@@ -288,6 +290,32 @@ class SessionWindowTest : public QObject {
         QVERIFY(!window.action("undo")->isEnabled());
         QTest::keyClick(&*window, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
         QVERIFY(window->view().settings().notes.size() == 1);
+    }
+
+    void undo_takes_back_a_note_on_a_neuron_without_counterpart() {
+        write_random(folder_, QStringLiteral("wide.npy"), 40, 30, 8);
+        OpenWindow window;
+        window.open(folder_.path(QStringLiteral("wide.npy")), b_);
+        QTRY_VERIFY(window.comparison());
+        Index alone = 0;
+        while (window.comparison()->counterpart_of_left(alone) >= 0)
+            ++alone;
+        QAbstractItemModel* model = child<QTableView>(*window, "pairsTable")->model();
+        int row = 0;
+        while (Index(model->index(row, PairsModel::column_left)
+                         .data(PairsModel::sort_role)
+                         .toDouble()) != alone)
+            ++row;
+        const QModelIndex note = model->index(row, PairsModel::column_note);
+        QVERIFY(model->setData(note, QStringLiteral("odd")));
+        const std::vector<PairNote> noted = {{alone, -1, false, QStringLiteral("odd")}};
+        QCOMPARE(window->view().settings().notes, noted);
+        QTest::keyClick(&*window, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(window->view().settings().notes.empty());
+        QCOMPARE(note.data().toString(), QString());
+        QTest::keyClick(&*window, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(window->view().settings().notes, noted);
+        QCOMPARE(note.data().toString(), QStringLiteral("odd"));
     }
 
     void a_changed_file_is_offered_and_read_again_with_the_view_kept() {

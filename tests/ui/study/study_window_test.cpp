@@ -185,6 +185,9 @@ class StudyWindowTest : public QObject {
         QCOMPARE(within[0].matched.size(), std::size_t(2));           // not the pair itself
         Q_EMIT child<StudyPage>(*window, "studyPage")->openedPair(4); // alpha_0 and beta_2
         QTRY_COMPARE(same_framework_runs(window->workbench()).size(), std::size_t(2));
+        const QString legend = child<QWidget>(*window, "ladderLegend")->accessibleDescription();
+        for (const char* group : {"alpha", "beta"})
+            QVERIFY2(legend.contains(QLatin1String(group)), qPrintable(legend));
         window->workbench().set_correlation(CorrelationKind::spearman);
         QTRY_VERIFY(!window.busy());
         QVERIFY(same_framework_runs(window->workbench()).empty()); // of another kind
