@@ -201,9 +201,16 @@ QString what_if_words(const Comparison& c, const std::vector<Wish>& wishes, cons
     if (-result.change <= tie_tolerance)
         return with + Wording::tr("another matching is as good (total %1); %2")
                           .arg(score_text(result.total), changed);
-    return with + Wording::tr("the total falls by %1 to %2, the matched score from %3 to %4; %5")
-                      .arg(difference_text(-result.change), score_text(result.total),
-                           score_text(c.scores.matched), score_text(result.matched), changed);
+    const QString before = score_text(c.scores.matched);
+    const QString after = score_text(result.matched);
+    const QString total =
+        with + Wording::tr("the total falls by %1 to %2, ")
+                   .arg(difference_text(-result.change), score_text(result.total));
+    if (before == after)
+        return total + Wording::tr("the matched score (%1) by too little to be seen in three "
+                                   "decimals; %2")
+                           .arg(after, changed);
+    return total + Wording::tr("the matched score from %1 to %2; %3").arg(before, after, changed);
 }
 
 QStringList change_words(const Comparison& c, const WhatIf& result, int most,

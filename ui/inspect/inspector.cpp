@@ -143,8 +143,7 @@ QWidget* Inspector::Parts::build_buttons() {
                    Inspector::tr("Mark the cells that leave and those that enter"));
     swap_->setCheckable(true);
     connect(swap_, &QPushButton::toggled, swap_, [this](bool on) {
-        swap_->setText(on ? Inspector::tr("✓ Swap shown in maps")
-                          : Inspector::tr("Show swap in maps"));
+        swap_->setText(on ? Inspector::tr("✓ Swap shown") : Inspector::tr("Show swap in maps"));
     });
     pin_ = button("pin", Inspector::tr("Pin"),
                   Inspector::tr("What if these two had to be counterparts?"));

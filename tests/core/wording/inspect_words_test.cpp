@@ -138,6 +138,10 @@ class InspectWordsTest : public QObject {
             qPrintable(words));
         QVERIFY(
             words.endsWith(QStringLiteral("%1 left neurons change.").arg(result.changed.size())));
+        WhatIf slight = result; // among thousands of neurons, one pair hardly counts
+        slight.matched = c->scores.matched - 1e-9;
+        QVERIFY(
+            what_if_words(*c, wishes, slight).contains(QStringLiteral("too little to be seen")));
         QCOMPARE(change_words(*c, result, 1).size(), 2); // one, and how many more
         const std::vector<Wish> kept = {{Wish::Kind::pin, 5, c->counterpart_of_left(5)}};
         QVERIFY(
