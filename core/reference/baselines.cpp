@@ -240,8 +240,11 @@ std::optional<double> stability(const Comparison& c, const Baselines& b, Index p
 }
 
 std::optional<double> stability_of_noise(const Baselines& b) {
-    const std::optional<Spread> all = spread(b.shuffled_kept);
-    return all ? std::optional(all->mean) : std::nullopt;
+    const auto& kept = b.shuffled_kept;
+    if (kept.empty())
+        return std::nullopt;
+    // Asked for each pair: not spread(), which sorts.
+    return std::accumulate(kept.begin(), kept.end(), 0.0) / double(kept.size());
 }
 
 std::optional<double> mark_share(const Comparison& c, const Baselines& b, Index pair) {
