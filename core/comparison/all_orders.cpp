@@ -1,7 +1,6 @@
 #include "core/comparison/chance.h"
 #include "core/comparison/defined_part.h"
-#include "core/similarity/ranks.h"
-#include "core/similarity/standardise.h"
+#include "core/similarity/side.h"
 
 #include <algorithm>
 #include <array>
@@ -23,22 +22,16 @@ constexpr Index orders_a_task = 64;
 std::optional<Matrix> standardised(const Responses& responses, CorrelationKind kind,
                                    const std::vector<Index>& neurons, ThreadPool& pool,
                                    const Progress& progress) {
-    SampleView samples = view_of(responses);
-    std::optional<Ranks> ranks;
-    if (kind == CorrelationKind::spearman) {
-        ranks = rank(samples, {}, pool, progress);
-        if (!ranks)
-            return std::nullopt;
-        samples = ranks->view();
-    }
-    const std::optional<Standardisation> how = standardisation(samples, pool, progress);
-    if (!how)
+    const std::optional<CorrelatedSide> side =
+        correlated_side(view_of(responses), kind, {}, pool, progress);
+    if (!side)
         return std::nullopt;
+    const SampleView& samples = side->samples;
     const Index n = samples.n_samples;
     const Index f = samples.n_neurons;
     const Index stride = samples.sample_major ? f : n;
     std::vector<double> z(std::size_t(n * f));
-    standardise(samples, *how, {0, n, 0, f}, z.data(), stride);
+    standardise(samples, side->how, {0, n, 0, f}, z.data(), stride);
     Matrix defined(n, Index(neurons.size()));
     for (Index i = 0; i < n; ++i)
         for (Index k = 0; k < defined.cols(); ++k) {

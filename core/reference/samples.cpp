@@ -2,8 +2,7 @@
 
 #include "core/comparison/defined_part.h"
 #include "core/similarity/product.h"
-#include "core/similarity/ranks.h"
-#include "core/similarity/standardise.h"
+#include "core/similarity/side.h"
 
 #include <algorithm>
 
@@ -62,13 +61,10 @@ std::optional<SampleSide> sample_side(const Responses& responses,
     if (kind == CorrelationKind::pearson)
         return side;
     side.responses = std::move(side.correlated);
-    const std::optional<Ranks> ranks = rank(view, {}, here, progress);
-    if (!ranks)
+    const std::optional<CorrelatedSide> ranked = correlated_side(view, kind, {}, here, progress);
+    if (!ranked)
         return std::nullopt;
-    const std::optional<Standardisation> of_ranks = standardisation(ranks->view(), here, progress);
-    if (!of_ranks)
-        return std::nullopt;
-    side.correlated = standardised(ranks->view(), *of_ranks, side.neurons, all);
+    side.correlated = standardised(ranked->samples, ranked->how, side.neurons, all);
     return side;
 }
 
@@ -101,21 +97,14 @@ std::optional<Restandardised> restandardised(Samples samples, CorrelationKind ki
                                              const Progress& progress) {
     ThreadPool here(1);
     const SampleView view{samples.data(), samples.rows(), samples.cols(), true};
-    std::optional<Ranks> ranks;
-    if (kind == CorrelationKind::spearman) {
-        ranks = rank(view, {}, here, progress);
-        if (!ranks)
-            return std::nullopt;
-    }
-    const SampleView of = ranks ? ranks->view() : view;
-    std::optional<Standardisation> how = standardisation(of, here, progress);
-    if (!how)
+    std::optional<CorrelatedSide> side = correlated_side(view, kind, {}, here, progress);
+    if (!side)
         return std::nullopt;
     std::vector<Index> neurons(static_cast<std::size_t>(samples.cols()));
     for (std::size_t j = 0; j < neurons.size(); ++j)
         neurons[j] = Index(j);
-    Samples out = standardised(of, *how, neurons, true);
-    return Restandardised{std::move(out), std::move(how->undefined)};
+    Samples out = standardised(side->samples, side->how, neurons, true);
+    return Restandardised{std::move(out), std::move(side->how.undefined)};
 }
 
 std::optional<CorrelationMatrix::Values> products(const Samples& left, const Samples& right,

@@ -1,10 +1,15 @@
 #include "core/similarity/ranks.h"
 
+#include "core/base/memory.h"
+#include "core/base/vector_clones.h"
+
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <bit>
+#include <cmath>
 #include <cstdint>
+#include <optional>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -12,12 +17,15 @@
 namespace counterpart {
 namespace {
 
-constexpr int digit_bits = 11; // 2,048 bins: the three of a float's key fit the first-level cache
-constexpr std::size_t n_bins = std::size_t{1} << digit_bits;
 // Below, clearing the bins costs more than comparing.
 constexpr std::size_t worth_radix = 256;
+// Bits of a digit: 2,048 bins fit the first-level cache, and so many pay from here on.
+constexpr std::size_t worth_wide_digits = 2048;
+constexpr int wide_digit = 11;
+constexpr int narrow_digit = 8;
 // Neurons gathered at once: a cache line of floats.
 constexpr Index neurons_a_task = 16;
+constexpr Index samples_a_tile = 16;
 // Samples between two polls: times the neurons of a task it is still less work than is allowed.
 constexpr Index samples_a_poll = Index{1} << 22;
 
@@ -51,7 +59,30 @@ KeyOf<T> key_of(T value) {
     return bits & sign ? ~bits : bits | sign;
 }
 
+template<typename Key>
+[[gnu::always_inline]] inline std::pair<Key, Key> extremes_of(const Key* keys, std::size_t n) {
+    Key least = keys[0];
+    Key greatest = keys[0];
+    for (std::size_t i = 0; i < n; ++i) {
+        least = std::min(least, keys[i]);
+        greatest = std::max(greatest, keys[i]);
+    }
+    return {least, greatest};
+}
+COUNTERPART_VECTOR_CLONES
+std::pair<std::uint32_t, std::uint32_t> extremes(const std::uint32_t* keys, std::size_t n) {
+    return extremes_of(keys, n);
+}
+COUNTERPART_VECTOR_CLONES
+std::pair<std::uint64_t, std::uint64_t> extremes(const std::uint64_t* keys, std::size_t n) {
+    return extremes_of(keys, n);
+}
+
 /// Sorts the keys of one neuron after another.
+///
+/// A radix sort whose digits are the leading bits of what varies among the keys: two digits of a
+/// float's key (three of a double's) tell nearly all values apart, and an insertion sort puts right
+/// the few that they do not. Where those are not few (values crowded far from others), all digits.
 template<typename Key>
 class Sorter {
   public:
@@ -60,52 +91,77 @@ class Sorter {
     [[nodiscard]] const Item<Key>* items() const { return items_.data(); }
     [[nodiscard]] std::size_t size() const { return items_.size(); }
 
-    /// Puts keys(i), i < size(), into items() in their order. False: cancelled.
-    template<typename Keys>
-    bool sort(const Keys& keys, const Progress& progress) {
+    /// Puts keys[i], i < size(), into items() in their order. False: cancelled.
+    bool sort(const Key* keys, const Progress& progress) {
+        if (items_.size() >= worth_wide_digits)
+            return radix_sort<wide_digit>(keys, progress);
         if (items_.size() >= worth_radix)
-            return radix_sort(keys, progress);
+            return radix_sort<narrow_digit>(keys, progress);
         for (std::size_t i = 0; i < items_.size(); ++i)
-            items_[i] = {keys(i), static_cast<std::uint32_t>(i)};
+            items_[i] = {keys[i], static_cast<std::uint32_t>(i)};
         std::sort(items_.begin(), items_.end(),
                   [](const auto& a, const auto& b) { return a.key < b.key; });
         return !progress.cancelled(double(items_.size()) * 8);
     }
 
   private:
-    static constexpr int n_digits = (8 * int(sizeof(Key)) + digit_bits - 1) / digit_bits;
+    static constexpr int key_bits = 8 * int(sizeof(Key));
+    static constexpr int leading_digits = key_bits / 32 + 1;
 
-    static std::size_t digit(Key key, int which) {
-        return std::size_t(key >> (which * digit_bits)) & (n_bins - 1);
+    /// A digit of what a key has more than the least of all.
+    template<int bits>
+    struct Digit {
+        static constexpr std::size_t n_bins = std::size_t{1} << bits;
+        Key least;
+        int shift;
+        [[nodiscard]] std::size_t of(Key key) const {
+            return std::size_t((key - least) >> shift) & (n_bins - 1);
+        }
+    };
+
+    template<int bits>
+    bool radix_sort(const Key* keys, const Progress& progress) {
+        const auto [least, greatest] = extremes(keys, items_.size());
+        const int varying = std::bit_width(Key(greatest - least));
+        constexpr int leading_bits = leading_digits * bits;
+        if (varying > leading_bits) {
+            const Digit<bits> last{least, varying - leading_bits};
+            if (!sort_by_digits(keys, last, leading_digits, progress))
+                return false;
+            if (const std::optional<bool> mended = insertion_sort(progress))
+                return *mended;
+        }
+        const int all = std::max(1, (varying + bits - 1) / bits);
+        return sort_by_digits(keys, Digit<bits>{least, 0}, all, progress);
     }
 
     /// Least significant digit first; each pass keeps the order of the one before. The first one
     /// takes the keys from where they are.
-    template<typename Keys>
-    bool radix_sort(const Keys& keys, const Progress& progress) {
-        for (auto& bins : counts_)
-            bins.fill(0);
+    template<int bits>
+    bool sort_by_digits(const Key* keys, const Digit<bits> last, int n_digits,
+                        const Progress& progress) {
         const auto n = static_cast<Index>(items_.size());
-        const bool counted = in_pieces(n, n_digits, progress, [&](Index first, Index end) {
-            for (Index i = first; i < end; ++i) {
-                const Key key = keys(i);
-                for (int d = 0; d < n_digits; ++d)
-                    ++counts_[d][digit(key, d)];
-            }
-        });
-        if (!counted)
-            return false;
         bool in_items = false;
         for (int d = 0; d < n_digits; ++d) {
-            const bool last = d == n_digits - 1;
-            if (counts_[d][digit(keys(0), d)] == items_.size() && !(last && !in_items))
+            const Digit<bits> digit{last.least, last.shift + d * bits};
+            std::array<std::uint32_t, Digit<bits>::n_bins> starts{};
+            const bool counted = in_pieces(n, 1, progress, [&](Index first, Index end) {
+                for (Index i = first; i < end; ++i)
+                    ++starts[digit.of(keys[i])];
+            });
+            if (!counted)
+                return false;
+            if (in_items && starts[digit.of(keys[0])] == items_.size())
                 continue; // all have the same digit
-            const bool moved = in_items
-                                   ? move(d, progress, [&](Index i) { return items_[i]; })
-                                   : move(d, progress, [&](Index i) {
-                                         return Item<Key>{keys(i), static_cast<std::uint32_t>(i)};
-                                     });
-            if (!moved)
+            std::uint32_t start = 0;
+            for (std::uint32_t& bin : starts)
+                start += std::exchange(bin, start);
+            const auto key = [keys](Index i) {
+                return Item<Key>{keys[i], static_cast<std::uint32_t>(i)};
+            };
+            const auto item = [items = items_.data()](Index i) { return items[i]; };
+            if (!(in_items ? move(item, digit, starts.data(), progress)
+                           : move(key, digit, starts.data(), progress)))
                 return false;
             items_.swap(scratch_);
             in_items = true;
@@ -114,68 +170,116 @@ class Sorter {
     }
 
     /// Moves the items at(0), at(1), … to where their digit belongs.
-    template<typename At>
-    bool move(int which, const Progress& progress, const At& at) {
-        auto& bins = counts_[which];
-        std::uint32_t start = 0;
-        for (std::uint32_t& bin : bins)
-            start += std::exchange(bin, start);
+    template<typename At, int bits>
+    bool move(const At& at, const Digit<bits> digit, std::uint32_t* starts,
+              const Progress& progress) {
         Item<Key>* const to = scratch_.data();
-        return in_pieces(Index(items_.size()), 1, progress, [&](Index first, Index end) {
+        return in_pieces(Index(items_.size()), 1, progress, [=](Index first, Index end) {
             for (Index i = first; i < end; ++i) {
                 const Item<Key> item = at(i);
-                to[bins[digit(item.key, which)]++] = item;
+                to[starts[digit.of(item.key)]++] = item;
             }
         });
     }
 
+    /// Whether it was done (false: cancelled); nothing, and items() in any order, where that takes
+    /// more than a few moves an item (and never many more: one item moves past size() at most).
+    std::optional<bool> insertion_sort(const Progress& progress) {
+        Item<Key>* const items = items_.data();
+        Index moves_left = 4 * Index(items_.size());
+        const bool done = in_pieces(Index(items_.size()), 1, progress, [&](Index first, Index end) {
+            for (Index i = std::max<Index>(1, first); i < end; ++i) {
+                if (!(items[i].key < items[i - 1].key))
+                    continue;
+                const Item<Key> item = items[i];
+                Index to = i;
+                do {
+                    items[to] = items[to - 1];
+                    --to;
+                } while (to > 0 && item.key < items[to - 1].key);
+                items[to] = item;
+                moves_left -= i - to;
+                if (moves_left < 0)
+                    return;
+            }
+        });
+        return done && moves_left < 0 ? std::nullopt : std::optional(done);
+    }
+
     std::vector<Item<Key>> items_;
     std::vector<Item<Key>> scratch_;
-    std::array<std::array<std::uint32_t, n_bins>, n_digits> counts_{};
 };
 
-/// Mid-ranks of sorted items, to each sample's place.
+/// Mid-ranks of sorted items, to each sample's place. Returns Σ (rank − mean)²: (n³ − n) / 12,
+/// less (t³ − t) / 12 for each value that occurs t times.
 template<typename Key>
-void write_ranks(const Item<Key>* sorted, std::size_t n, float* ranks) {
+double write_ranks(const Item<Key>* sorted, std::size_t n, float* ranks) {
+    const auto cubed = [](double count) { return (count * count - 1) * count; };
+    double tied = 0;
     for (std::size_t first = 0; first < n;) {
         std::size_t end = first + 1;
         while (end < n && sorted[end].key == sorted[first].key)
             ++end;
+        if (end - first > 1)
+            tied += cubed(double(end - first));
         const float mid = static_cast<float>(0.5 * double(first + 1 + end));
         for (; first < end; ++first)
             ranks[sorted[first].sample] = mid;
     }
+    return (cubed(double(n)) - tied) / 12;
+}
+
+/// Keys of `rows` samples of a sample-major file, `n` neurons of each, to neuron-major keys. The
+/// lines of a tile are asked for one right after the other, since each comes from far away.
+template<typename T>
+void turn_tile(const T* values, Index stride, Index rows, Index n, KeyOf<T>* keys,
+               Index keys_stride) {
+    KeyOf<T> tile[samples_a_tile][neurons_a_task];
+    for (Index i = 0; i < rows; ++i)
+        for (Index j = 0; j < n; ++j)
+            tile[i][j] = key_of(values[i * stride + j]);
+    for (Index j = 0; j < n; ++j)
+        for (Index i = 0; i < rows; ++i)
+            keys[j * keys_stride + i] = tile[i][j];
+}
+
+/// The keys of neurons first … first + n_group − 1, neuron-major. False: cancelled.
+template<typename T>
+bool gather_keys(const T* values, const SampleView& s, Index first, Index n_group, KeyOf<T>* keys,
+                 const Progress& progress) {
+    const Index n = s.n_samples;
+    return in_pieces(n, double(n_group), progress, [&](Index from, Index to) {
+        if (!s.sample_major) {
+            for (Index j = 0; j < n_group; ++j)
+                for (Index i = from; i < to; ++i)
+                    keys[j * n + i] = key_of(values[(first + j) * n + i]);
+            return;
+        }
+        for (Index i = from; i < to; i += samples_a_tile) {
+            const T* const corner = values + i * s.n_neurons + first;
+            if (i + samples_a_tile <= to && n_group == neurons_a_task) // known to the compiler
+                turn_tile(corner, s.n_neurons, samples_a_tile, neurons_a_task, keys + i, n);
+            else
+                turn_tile(corner, s.n_neurons, std::min(samples_a_tile, to - i), n_group, keys + i,
+                          n);
+        }
+    });
 }
 
 /// Ranks neurons first … end − 1. False: cancelled.
 template<typename T>
-bool rank_group(const T* values, const SampleView& s, Index first, Index end, float* ranks,
+bool rank_group(const T* values, const SampleView& s, Index first, Index end, Ranks& ranks,
                 const Progress& progress) {
-    using Key = KeyOf<T>;
     const Index n = s.n_samples;
-    const Index n_group = end - first;
-    // Columns of a sample-major file are gathered a cache line at a time.
-    std::vector<Key> keys;
-    if (s.sample_major) {
-        keys.resize(static_cast<std::size_t>(n * n_group));
-        const bool gathered = in_pieces(n, double(n_group), progress, [&](Index from, Index to) {
-            for (Index i = from; i < to; ++i)
-                for (Index j = 0; j < n_group; ++j)
-                    keys[j * n + i] = key_of(values[i * s.n_neurons + first + j]);
-        });
-        if (!gathered)
+    std::vector<KeyOf<T>> keys(static_cast<std::size_t>(n * (end - first)));
+    if (!gather_keys(values, s, first, end - first, keys.data(), progress))
+        return false;
+    Sorter<KeyOf<T>> sorter(static_cast<std::size_t>(n));
+    for (Index j = first; j < end; ++j) {
+        if (!sorter.sort(keys.data() + (j - first) * n, progress))
             return false;
-    }
-    Sorter<Key> sorter(static_cast<std::size_t>(n));
-    for (Index j = 0; j < n_group; ++j) {
-        const bool sorted =
-            s.sample_major
-                ? sorter.sort([&](Index i) { return keys[j * n + i]; }, progress)
-                : sorter.sort([&](Index i) { return key_of(values[(first + j) * n + i]); },
-                              progress);
-        if (!sorted)
-            return false;
-        write_ranks(sorter.items(), sorter.size(), ranks + (first + j) * n);
+        ranks.sum_of_squares[static_cast<std::size_t>(j)] =
+            write_ranks(sorter.items(), sorter.size(), ranks.values.get() + j * n);
         if (progress.cancelled(2.0 * double(n)))
             return false;
     }
@@ -188,7 +292,8 @@ std::optional<Ranks> rank(const SampleView& samples, const StagePart& part, Thre
                           const Progress& progress) {
     const std::size_t size =
         static_cast<std::size_t>(samples.n_samples) * static_cast<std::size_t>(samples.n_neurons);
-    Ranks ranks{std::make_unique_for_overwrite<float[]>(size), samples.n_samples,
+    Ranks ranks{uninitialised<float>(size),
+                std::vector<double>(static_cast<std::size_t>(samples.n_neurons)), samples.n_samples,
                 samples.n_neurons};
     const Index n_tasks = (samples.n_neurons + neurons_a_task - 1) / neurons_a_task;
     std::atomic<Index> n_done{0};
@@ -198,7 +303,7 @@ std::optional<Ranks> rank(const SampleView& samples, const StagePart& part, Thre
         const Index end = std::min(first + neurons_a_task, samples.n_neurons);
         const bool ranked = std::visit(
             [&](const auto* values) {
-                return rank_group(values, samples, first, end, ranks.values.get(), progress);
+                return rank_group(values, samples, first, end, ranks, progress);
             },
             samples.values);
         const double fraction = double(++n_done) / double(n_tasks);
@@ -208,6 +313,20 @@ std::optional<Ranks> rank(const SampleView& samples, const StagePart& part, Thre
     if (!done)
         return std::nullopt;
     return ranks;
+}
+
+Standardisation standardisation(const Ranks& ranks) {
+    const std::size_t n_neurons = ranks.sum_of_squares.size();
+    Standardisation how{std::vector<double>(n_neurons, 1.0),
+                        std::vector<double>(n_neurons, 0.5 * double(ranks.n_samples + 1)),
+                        std::vector<double>(n_neurons), std::vector<double>(n_neurons),
+                        std::vector<char>(n_neurons)};
+    for (std::size_t j = 0; j < n_neurons; ++j) {
+        how.undefined[j] = ranks.sum_of_squares[j] == 0.0;
+        if (!how.undefined[j])
+            how.inverse_norm[j] = 1.0 / std::sqrt(ranks.sum_of_squares[j]);
+    }
+    return how;
 }
 
 } // namespace counterpart

@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace counterpart {
 
@@ -14,6 +15,7 @@ namespace counterpart {
 /// they take up (mid-ranks); −0 equals +0. Exact in float up to N = 2²³.
 struct Ranks {
     std::unique_ptr<float[]> values;
+    std::vector<double> sum_of_squares; ///< of each neuron's ranks about their mean, (N + 1) / 2
     Index n_samples = 0;
     Index n_neurons = 0;
 
@@ -30,8 +32,12 @@ struct StagePart {
 };
 
 /// Ranks the responses. Nothing: cancelled. Memory: N · F floats.
-/// Cost: a radix sort a neuron, 3 passes of 11 bits for floats, 6 for doubles.
+/// Cost: a radix sort a neuron, 2 passes of 11 bits for floats, 3 for doubles; 3 and 6 where the
+/// leading 22 (33) bits of what varies leave many values together.
 [[nodiscard]] std::optional<Ranks> rank(const SampleView& samples, const StagePart& part,
                                         ThreadPool& pool, const Progress& progress);
+
+/// How to standardise ranks: their mean and norm are known from how they are tied.
+[[nodiscard]] Standardisation standardisation(const Ranks& ranks);
 
 } // namespace counterpart

@@ -265,6 +265,59 @@ void standardise_columns(const T* values, const SampleView& s, const Standardisa
     }
 }
 
+/// Four rows at a time, to load and store each sum once.
+COUNTERPART_VECTOR_CLONES
+void guess_rows(const float* row, Index row_stride, Index n_rows, Index n_neurons,
+                const double* shift, const double* inverse, float* out, Index out_stride,
+                double* sum, double* squares) {
+    const auto some = [&](auto n_at_once, Index first) {
+        constexpr Index n = decltype(n_at_once)::value;
+        const float* const from = row + first * row_stride;
+        float* const to = out + first * out_stride;
+        for (Index j = 0; j < n_neurons; ++j) {
+            double z_sum = 0;
+            double zz_sum = 0;
+            for (Index k = 0; k < n; ++k) {
+                const double z = (double(from[k * row_stride + j]) - shift[j]) * inverse[j];
+                to[k * out_stride + j] = static_cast<float>(z);
+                z_sum += z;
+                zz_sum += z * z;
+            }
+            sum[j] += z_sum;
+            squares[j] += zz_sum;
+        }
+    };
+    Index i = 0;
+    for (; i + 4 <= n_rows; i += 4)
+        some(std::integral_constant<Index, 4>{}, i);
+    for (; i < n_rows; ++i)
+        some(std::integral_constant<Index, 1>{}, i);
+}
+
+/// One neuron's samples next to each other.
+COUNTERPART_VECTOR_CLONES
+void guess_line(const float* column, Index n, double shift, double inverse, float* out, double& sum,
+                double& squares) {
+    double sums[lanes] = {};
+    double square_sums[lanes] = {};
+    const auto one = [&](Index i, Index lane) {
+        const double z = (double(column[i]) - shift) * inverse;
+        out[i] = static_cast<float>(z);
+        sums[lane] += z;
+        square_sums[lane] += z * z;
+    };
+    Index i = 0;
+    for (; i + lanes <= n; i += lanes)
+        for (Index lane = 0; lane < lanes; ++lane)
+            one(i + lane, lane);
+    for (; i < n; ++i)
+        one(i, 0);
+    for (Index lane = 0; lane < lanes; ++lane) {
+        sum += sums[lane];
+        squares += square_sums[lane];
+    }
+}
+
 template<typename Out>
 void standardise_any(const SampleView& samples, const Standardisation& how,
                      const SampleRange& range, Out* out, Index stride) {
@@ -318,6 +371,62 @@ std::optional<Standardisation> standardisation(const SampleView& samples, Thread
         how.offset[j] = -mean * how.inverse_norm[j];
     }
     return how;
+}
+
+Standardisation guessed_standardisation(const SampleView& samples) {
+    constexpr Index most_guessed_from = 128;
+    const auto n_neurons = static_cast<std::size_t>(samples.n_neurons);
+    const Index n = std::min(most_guessed_from, samples.n_samples);
+    Standardisation how{std::vector<double>(n_neurons, 1.0), std::vector<double>(n_neurons),
+                        std::vector<double>(n_neurons), std::vector<double>(n_neurons),
+                        std::vector<char>(n_neurons)};
+    // One sample of each n-th part of all, at places that no period of the stimuli shares.
+    std::vector<Index> some(static_cast<std::size_t>(n));
+    for (Index k = 0; k < n; ++k) {
+        const Index first = k * samples.n_samples / n;
+        const Index end = (k + 1) * samples.n_samples / n;
+        some[static_cast<std::size_t>(k)] = first + (k * 7919) % (end - first);
+    }
+    const float* const values = std::get<const float*>(samples.values);
+    const auto value = [&](Index i, std::size_t j) {
+        const Index neuron = Index(j);
+        return double(values[samples.sample_major ? i * samples.n_neurons + neuron
+                                                  : neuron * samples.n_samples + i]);
+    };
+    for (const Index i : some)
+        for (std::size_t j = 0; j < n_neurons; ++j)
+            how.shift[j] += value(i, j);
+    for (double& shift : how.shift)
+        shift /= double(n); // exactly the value of a neuron that has only one
+    std::vector<double> squares(n_neurons);
+    for (const Index i : some)
+        for (std::size_t j = 0; j < n_neurons; ++j)
+            squares[j] += (value(i, j) - how.shift[j]) * (value(i, j) - how.shift[j]);
+    for (std::size_t j = 0; j < n_neurons; ++j) {
+        const double variance = squares[j] > 0 ? squares[j] / double(n) : 1.0;
+        how.inverse_norm[j] = 1.0 / std::sqrt(variance * double(samples.n_samples));
+    }
+    return how;
+}
+
+void standardise_and_sum(const SampleView& samples, const Standardisation& how,
+                         const SampleRange& range, float* out, Index stride,
+                         StandardisedSums& sums) {
+    const float* const values = std::get<const float*>(samples.values);
+    const Index first = range.first_neuron;
+    if (samples.sample_major) {
+        guess_rows(values + range.first_sample * samples.n_neurons + first, samples.n_neurons,
+                   range.n_samples, range.n_neurons, how.shift.data() + first,
+                   how.inverse_norm.data() + first, out, stride, sums.z.data() + first,
+                   sums.zz.data() + first);
+        return;
+    }
+    for (Index j = 0; j < range.n_neurons; ++j) {
+        const Index neuron = first + j;
+        guess_line(values + neuron * samples.n_samples + range.first_sample, range.n_samples,
+                   how.shift[neuron], how.inverse_norm[neuron], out + j * stride, sums.z[neuron],
+                   sums.zz[neuron]);
+    }
 }
 
 void standardise(const SampleView& samples, const Standardisation& how, const SampleRange& range,

@@ -57,4 +57,21 @@ void standardise(const SampleView& samples, const Standardisation& how, const Sa
 void standardise(const SampleView& samples, const Standardisation& how, const SampleRange& range,
                  double* out, Index stride);
 
+/// Sums over samples of what a standardisation makes of each neuron, in double; F entries each.
+struct StandardisedSums {
+    std::vector<double> z;
+    std::vector<double> zz;
+};
+
+/// A standardisation guessed from some 128 samples, spread over all, of single-precision values:
+/// Σ z and Σ z² are near 0 and 1 only. What they are is told by standardise_and_sum(), so that
+/// all values are read once.
+[[nodiscard]] Standardisation guessed_standardisation(const SampleView& samples);
+
+/// Writes the range as standardise() does for what guessed_standardisation() returned, and adds
+/// it, before it is rounded to float, to the neurons' sums.
+void standardise_and_sum(const SampleView& samples, const Standardisation& how,
+                         const SampleRange& range, float* out, Index stride,
+                         StandardisedSums& sums);
+
 } // namespace counterpart

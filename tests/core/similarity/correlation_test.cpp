@@ -157,6 +157,53 @@ class CorrelationTest : public QObject {
         QVERIFY(largest_difference(c, plain_correlations(x, y)) < 1e-6);
     }
 
+    /// Many samples of single precision are read once, standardised by a guess from a few of them.
+    void a_guess_from_some_samples_costs_no_digits_data() {
+        QTest::addColumn<int>("n");
+        QTest::addColumn<double>("first"); // value of sample 0, which the guess takes
+        QTest::addRow("good guesses") << 2'000 << 0.0;
+        QTest::addRow("a guess 0.4 deviations off") << 2'700 << 1e6;
+        QTest::addRow("a guess 1.2 deviations off") << 25'000 << 1e6;
+    }
+    void a_guess_from_some_samples_costs_no_digits() {
+        QFETCH(int, n);
+        QFETCH(double, first);
+        constexpr int f = 110;
+        Eigen::MatrixXd x = gaussian(n, f, 31);
+        x.col(1).setConstant(0.1);
+        x.col(2).setZero(); // active in two samples only
+        x(n / 3 + 1, 2) = 5;
+        x(n / 2 + 1, 2) = 7;
+        x.col(3) += Eigen::VectorXd::LinSpaced(n, 0, 50); // drifts
+        std::sort(x.col(4).begin(), x.col(4).end());
+        x.col(5) *= 1e30;
+        x.col(6) *= 1e-30;
+        x.col(7).array() += 1e4;
+        x(n / 2, 8) = 1e6;
+        x.col(9) = (x.col(9).array() > 0).cast<double>();
+        for (int i = 0; i < n; ++i)
+            x(i, 10) = i % 128 + x(i, 10); // with the period of the guess's number of samples
+        if (first != 0)
+            x(0, 11) = first;
+        Eigen::MatrixXd y = gaussian(n, f, 32);
+        y.leftCols(12) += x.leftCols(12);
+        y.col(0) = x.col(0);
+        const Eigen::MatrixXd expected =
+            plain_correlations(rounded_to_float(x), rounded_to_float(y));
+        for (const bool sample_major : {false, true}) {
+            const auto c =
+                correlated(in_form(x, true, sample_major), in_form(y, true, !sample_major));
+            QVERIFY2(largest_difference(c, expected) < 1e-6,
+                     qPrintable(QString::number(largest_difference(c, expected))));
+            QVERIFY(c.r.cwiseAbs().maxCoeff() <= 1.0F);
+            for (int j = 0; j < f; ++j) {
+                QCOMPARE(c.left_undefined[std::size_t(j)], char(j == 1));
+                QCOMPARE(c.right_undefined[std::size_t(j)], char(0));
+            }
+            QVERIFY((c.r.row(1).array() == 0).all());
+        }
+    }
+
     void equal_values_are_undefined_not_zero_data() {
         QTest::addColumn<double>("value");
         for (const double value : {0.0, 1.0, 0.1, -1e30, 1e-300, 1.0 / 3})
@@ -224,6 +271,40 @@ class CorrelationTest : public QObject {
             }
     }
 
+    /// Leading bits alone do not tell values apart that crowd far from others.
+    void crowded_values_are_ranked_data() {
+        QTest::addColumn<int>("n");
+        QTest::addRow("narrow digits") << 700;
+        QTest::addRow("wide digits") << 3'000;
+    }
+    void crowded_values_are_ranked() {
+        QFETCH(int, n);
+        Eigen::MatrixXd x = gaussian(n, 5, 33);
+        for (int i = 0; i < n; ++i) {
+            const double next = double((i * 48'271) % n);
+            x(i, 1) = i % 2 == 0 ? 0.0 : 1000 + next / 16384;    // silent, or within one octave
+            x(i, 2) = i % 2 == 0 ? -1e30 : 1 + next / 8'388'608; // neighbouring floats
+            x(i, 3) = next < 9 ? next * 1e-40 : next;            // subnormal
+            x(i, 4) = i % 2 == 0 ? -next : 1e9 + std::fmod(next, 7);
+        }
+        for (const bool single : {false, true})
+            for (const bool sample_major : {false, true}) {
+                const Responses responses = in_form(x, single, sample_major);
+                ThreadPool pool(1);
+                const auto ranks = rank(view_of(responses), {}, pool, Progress());
+                const Eigen::MatrixXd expected = ranks_of(single ? rounded_to_float(x) : x);
+                for (Eigen::Index j = 0; j < x.cols(); ++j) {
+                    for (Eigen::Index i = 0; i < n; ++i)
+                        QCOMPARE(double(ranks->values[static_cast<std::size_t>(j * n + i)]),
+                                 expected(i, j));
+                    const double squares =
+                        (expected.col(j).array() - 0.5 * double(n + 1)).square().sum();
+                    QVERIFY(std::abs(ranks->sum_of_squares[std::size_t(j)] - squares) <=
+                            1e-12 * squares);
+                }
+            }
+    }
+
     void spearman_is_pearson_of_ranks() {
         const Eigen::MatrixXd x = (gaussian(900, 150, 13) * 3).array().round();
         const Eigen::MatrixXd y = gaussian(900, 160, 14).array().exp();
@@ -254,6 +335,7 @@ class CorrelationTest : public QObject {
         QTest::addColumn<int>("right");
         QTest::addRow("several strips") << 600 << 530 << 300;
         QTest::addRow("many samples") << 20'000 << 40 << 50;
+        QTest::addRow("many samples, several strips") << 1'100 << 530 << 300;
     }
     void any_number_of_threads_gives_the_same_bits() {
         QFETCH(int, n);
