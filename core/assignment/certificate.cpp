@@ -10,6 +10,8 @@ using namespace matching;
 
 namespace {
 
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
 bool finite(const std::vector<double>& values) {
     return std::all_of(values.begin(), values.end(), [](double v) { return std::isfinite(v); });
 }
@@ -35,44 +37,19 @@ std::optional<double> total_of(const SimilarityView& s, const Assignment& a) {
 }
 
 /// How far a row's greatest profit exceeds its price; 0 where it does not.
-class Violation {
-  public:
-    Violation(const SimilarityView& s, const std::vector<double>& price)
-        : s_(s), price_(price), single_(price.begin(), price.end()) {
-        for (const double p : price)
-            margin_ = std::max(margin_, profit_margin(std::abs(p)));
-    }
-
-    [[nodiscard]] double of(Index i, double row_price) const {
-        constexpr Index block = 64;
-        double profit[block];
-        double worst = 0;
-        for (Index first = 0; first < s_.cols; first += block) {
-            const Index count = std::min(block, s_.cols - first);
-            const float* cells = s_.cells + i * s_.row_stride + first;
-            if (double(greatest_profit(cells, count, s_.sign, single_.data() + first)) <
-                row_price - margin_)
-                continue;
-            profits(cells, count, s_.sign, price_.data() + first, profit);
-            for (Index k = 0; k < count; ++k)
-                if (profit[k] - row_price > worst)
-                    worst = profit[k] - row_price;
-        }
-        return worst;
-    }
-
-  private:
-    const SimilarityView& s_;
-    const std::vector<double>& price_;
-    std::vector<float> single_;
-    double margin_ = 0;
-};
+double violation_of(const Line& row, double row_price) {
+    double worst = 0;
+    each_near_block(row, row_price, [&](Index, Index count, const double* profit) {
+        const double greatest = Eigen::Map<const Eigen::ArrayXd>(profit, count).maxCoeff();
+        worst = std::max(worst, greatest - row_price);
+    });
+    return worst;
+}
 
 } // namespace
 
 Result<Certificate> certify(const SimilarityView& similarity, const Assignment& assignment,
                             const Progress& progress) {
-    constexpr double infinity = std::numeric_limits<double>::infinity();
     Poller poller(progress);
     if (poller.flush())
         return Cancelled{};
@@ -91,14 +68,23 @@ Result<Certificate> certify(const SimilarityView& similarity, const Assignment& 
             v = std::max(v, 0.0);
     for (const double v : right)
         proof.upper_bound += v;
-    const Violation violations(similarity, right);
+    const std::vector<float> single(right.begin(), right.end());
+    double margin = 0;
+    for (const double v : right)
+        margin = std::max(margin, profit_margin(std::abs(v)));
     for (Index i = 0; i < similarity.rows; ++i) {
         if (poller.cancelled(similarity.cols))
             return Cancelled{};
         double u = assignment.left_price[static_cast<std::size_t>(i)];
         if (similarity.rows > similarity.cols)
             u = std::max(u, 0.0);
-        const double violation = violations.of(i, u);
+        const Line row{similarity.cells + i * similarity.row_stride,
+                       similarity.cols,
+                       similarity.sign,
+                       right.data(),
+                       single.data(),
+                       margin};
+        const double violation = violation_of(row, u);
         proof.largest_violation = std::max(proof.largest_violation, violation);
         u += violation;
         proof.upper_bound += u;

@@ -1,5 +1,7 @@
 #include "core/assignment/costs.h"
 
+#include "core/base/vector_clones.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -80,6 +82,50 @@ float greatest_of(const float* cells, Index count, const float* price) {
 }
 
 } // namespace
+
+namespace {
+
+template<Sign sign>
+[[gnu::always_inline]] inline void find_near(const float* cells, Index count, const float* price,
+                                             float least, unsigned char* near) {
+    const auto is_near = [&](Index j) {
+        return (sign == Sign::absolute ? std::abs(cells[j]) : cells[j]) - price[j] >= least ? 1 : 0;
+    };
+    Index j = 0;
+    for (; j + near_block <= count; j += near_block) {
+        int any = 0;
+        for (Index k = 0; k < near_block; ++k)
+            any |= is_near(j + k);
+        *near++ = static_cast<unsigned char>(any);
+    }
+    if (j == count)
+        return;
+    int any = 0;
+    for (; j < count; ++j)
+        any |= is_near(j);
+    *near = static_cast<unsigned char>(any);
+}
+
+COUNTERPART_VECTOR_CLONES
+void find_near_absolute(const float* cells, Index count, const float* price, float least,
+                        unsigned char* near) {
+    find_near<Sign::absolute>(cells, count, price, least, near);
+}
+COUNTERPART_VECTOR_CLONES
+void find_near_signed(const float* cells, Index count, const float* price, float least,
+                      unsigned char* near) {
+    find_near<Sign::signed_>(cells, count, price, least, near);
+}
+
+} // namespace
+
+void near_blocks(const float* cells, Index count, Sign sign, const float* price, float least,
+                 unsigned char* near) {
+    if (sign == Sign::absolute)
+        find_near_absolute(cells, count, price, least, near);
+    else
+        find_near_signed(cells, count, price, least, near);
+}
 
 float greatest_profit(const float* cells, Index count, Sign sign, const float* price) {
     return sign == Sign::absolute ? greatest_of<Sign::absolute>(cells, count, price)

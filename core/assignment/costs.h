@@ -4,8 +4,11 @@
 
 #include "core/assignment/assignment.h"
 
+#include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 namespace counterpart::matching {
@@ -88,6 +91,47 @@ void profits(const float* cells, Index count, Sign sign, const double* price, do
 /// Rounding of the price and of the difference, half an ulp each, with a factor to spare.
 [[nodiscard]] inline double profit_margin(double largest_price) {
     return (2 + 2 * largest_price) * 0x1p-24;
+}
+
+/// Cells of a block of near_blocks().
+inline constexpr Index near_block = 32;
+
+/// Which blocks of a line hold a similarity − price of `least` or more, in single precision (see
+/// greatest_profit): one flag a block, the last of which may be shorter.
+void near_blocks(const float* cells, Index count, Sign sign, const float* price, float least,
+                 unsigned char* near);
+
+/// A row or column of costs with the prices of the other side.
+struct Line {
+    const float* cells;
+    Index count;
+    Sign sign;
+    const double* price;
+    const float* single; ///< the same
+    double margin;       ///< profit_margin of the largest
+};
+
+/// Calls visit(first, count, profit) for the blocks of a line that may hold a profit of `least` or
+/// more, with the profits of the block's cells first … first + count − 1. The others are passed
+/// over at the speed of memory.
+template<typename Visit>
+void each_near_block(const Line& line, double least, Visit visit) {
+    constexpr Index together = 64; // blocks
+    unsigned char near[together];
+    double profit[near_block];
+    const float enough = std::nextafter(static_cast<float>(least - line.margin),
+                                        -std::numeric_limits<float>::infinity());
+    for (Index start = 0; start < line.count; start += together * near_block) {
+        const Index end = std::min(line.count, start + together * near_block);
+        near_blocks(line.cells + start, end - start, line.sign, line.single + start, enough, near);
+        for (Index first = start; first < end; first += near_block) {
+            if (!near[(first - start) / near_block])
+                continue;
+            const Index count = std::min(near_block, end - first);
+            profits(line.cells + first, count, line.sign, line.price + first, profit);
+            visit(first, count, static_cast<const double*>(profit));
+        }
+    }
 }
 
 /// A matching of all rows to columns with the columns' prices; what the solvers work on.

@@ -24,16 +24,26 @@ double margin_of(const Array<double>& price) {
     return margin;
 }
 
+/// Calls visit(index, weight) for every cell of the line whose weight (own price − profit) is
+/// below `weight`.
+template<typename Visit>
+void below(const Line& line, double own, double weight, Visit visit) {
+    each_near_block(line, own - weight, [&](Index first, Index count, const double* profit) {
+        for (Index k = 0; k < count; ++k)
+            if (own - profit[k] < weight)
+                visit(first + k, std::max(0.0, own - profit[k]));
+    });
+}
+
 /// The least own price − profit of a line but for one cell of it, from below.
-template<typename Line>
-double lightest_of(const Line& line, Index but, Sign sign) {
+double lightest_of(const Line& line, double own, Index but) {
     float greatest = -std::numeric_limits<float>::infinity();
     if (but > 0)
-        greatest = greatest_profit(line.cells, but, sign, line.single);
+        greatest = greatest_profit(line.cells, but, line.sign, line.single);
     if (but + 1 < line.count)
         greatest = std::max(greatest, greatest_profit(line.cells + but + 1, line.count - but - 1,
-                                                      sign, line.single + but + 1));
-    return std::max(0.0, line.own - double(greatest) - line.margin);
+                                                      line.sign, line.single + but + 1));
+    return std::max(0.0, own - double(greatest) - line.margin);
 }
 
 } // namespace
@@ -81,20 +91,20 @@ ExchangeGraph::ExchangeGraph(const WideCosts& costs, const PricedMatching& match
       col_margin_(margin_of(m_.columns.price)), lists_{Array<List>(nodes()), Array<List>(nodes())} {
 }
 
-ExchangeGraph::Line ExchangeGraph::line_of_row(Index row) {
+Line ExchangeGraph::line_of_row(Index row) {
     const bool turned = costs_.transposed() && is_turned();
     const float* cells = turned ? aids_->turned.get() + row * cols_ : reader_.row(row);
-    return {cells,      cols_, m_.columns.price.data(), single_col_price_.data(), m_.row_price[row],
+    return {cells,      cols_, costs_.sign(), m_.columns.price.data(), single_col_price_.data(),
             col_margin_};
 }
 
-ExchangeGraph::Line ExchangeGraph::line_of_column(Index col) {
+Line ExchangeGraph::line_of_column(Index col) {
     const float* cells = column_.data();
     if (!costs_.transposed() && is_turned())
         cells = aids_->turned.get() + col * rows_;
     else
         gather(col);
-    return {cells,      rows_, m_.row_price.data(), single_row_price_.data(), m_.columns.price[col],
+    return {cells,      rows_, costs_.sign(), m_.row_price.data(), single_row_price_.data(),
             row_margin_};
 }
 
@@ -104,24 +114,6 @@ void ExchangeGraph::gather(Index col) {
         if (!costs_.transposed() && i + ahead < rows_)
             __builtin_prefetch(costs_.row(i + ahead) + col);
         column_[i] = costs_.cell(i, col);
-    }
-}
-
-/// Calls visit(index, weight) for every cell of the line whose weight is below `weight`.
-template<typename Visit>
-void ExchangeGraph::below(const Line& line, double weight, Visit visit) const {
-    constexpr Index block = 64;
-    double profit[block];
-    for (Index first = 0; first < line.count; first += block) {
-        const Index count = std::min(block, line.count - first);
-        if (weight != infinity &&
-            double(greatest_profit(line.cells + first, count, costs_.sign(), line.single + first)) <
-                line.own - weight - line.margin)
-            continue;
-        profits(line.cells + first, count, costs_.sign(), line.price + first, profit);
-        for (Index k = 0; k < count; ++k)
-            if (line.own - profit[k] < weight)
-                visit(first + k, std::max(0.0, line.own - profit[k]));
     }
 }
 
@@ -164,7 +156,7 @@ void ExchangeGraph::look_up(Direction direction, Index node, double least_left_o
     if (direction == Direction::out) {
         steps += steps_of_row();
         double to_pool = infinity;
-        below(line_of_row(node), least_left_out, [&](Index col, double weight) {
+        below(line_of_row(node), m_.row_price[node], least_left_out, [&](Index col, double weight) {
             const Index row = m_.columns.row_of_col[col];
             if (row == none)
                 to_pool = std::min(to_pool, weight);
@@ -177,10 +169,11 @@ void ExchangeGraph::look_up(Direction direction, Index node, double least_left_o
     }
     steps += steps_of_column();
     const Index col = m_.columns.col_of_row[node];
-    below(line_of_column(col), least_left_out, [&](Index row, double weight) {
-        if (row != node)
-            add(row, weight);
-    });
+    below(line_of_column(col), m_.columns.price[col], least_left_out,
+          [&](Index row, double weight) {
+              if (row != node)
+                  add(row, weight);
+          });
     if (has_pool_)
         add(pool(), m_.columns.price[col]);
 }
@@ -190,6 +183,7 @@ ExchangeGraph::Neighbourhood ExchangeGraph::neighbourhood(Index node, Index& ste
     const double price = m_.columns.price[own];
     const Line row = line_of_row(node);
     const Line col = line_of_column(own);
+    const double row_price = m_.row_price[node];
     double shortest = infinity;
     double to_pool = infinity;
     double lightest = infinity;
@@ -200,11 +194,11 @@ ExchangeGraph::Neighbourhood ExchangeGraph::neighbourhood(Index node, Index& ste
         // Edges heavier than a whole cycle change nothing.
         if (shortest != infinity &&
             double(greatest_profit(row.cells + first, count, costs_.sign(), row.single + first)) <
-                row.own - shortest - row.margin)
+                row_price - shortest - row.margin)
             continue;
         profits(row.cells + first, count, costs_.sign(), row.price + first, profit);
         for (Index k = 0; k < count; ++k) {
-            const double weight = row.own - profit[k];
+            const double weight = row_price - profit[k];
             const Index other = m_.columns.row_of_col[first + k];
             if (other != node)
                 lightest = std::min(lightest, weight);
@@ -216,7 +210,7 @@ ExchangeGraph::Neighbourhood ExchangeGraph::neighbourhood(Index node, Index& ste
         }
     }
     steps += steps_of_row() + steps_of_column();
-    double into = lightest_of(col, node, costs_.sign());
+    double into = lightest_of(col, price, node);
     if (has_pool_)
         into = std::min(into, price);
     return {std::max(0.0, std::min(shortest, to_pool + price)),

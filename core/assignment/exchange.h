@@ -76,17 +76,7 @@ class ExchangeGraph {
         std::vector<Edge> edges;
         double complete_below = -std::numeric_limits<double>::infinity();
     };
-    struct Line {
-        const float* cells;
-        Index count;
-        const double* price; ///< of the other side
-        const float* single; ///< the same
-        double own;
-        double margin;
-    };
     void look_up(Direction direction, Index node, double below, List& list, Index& steps);
-    template<typename Visit>
-    void below(const Line& line, double weight, Visit visit) const;
     [[nodiscard]] Line line_of_row(Index row);
     [[nodiscard]] Line line_of_column(Index col);
     /// Cells that lie far apart take as long as some 20 next to each other (measured).

@@ -76,8 +76,6 @@ CycleFinder::CycleFinder(const WideCosts& costs, Matching matching, Array<double
 
 /// One pass over the matrix: the cells that lose nothing, and those that lose at most tolerance.
 bool CycleFinder::collect(TightGraph& none_lost, TightGraph& within) {
-    constexpr Index block = 64;
-    double profit[block];
     const std::vector<float> single(m_.price.begin(), m_.price.end());
     double margin = 0;
     for (const double p : m_.price)
@@ -87,13 +85,9 @@ bool CycleFinder::collect(TightGraph& none_lost, TightGraph& within) {
         if (poller_.cancelled(costs_.cols()))
             return false;
         const double enough = row_price_[i] - tolerance_;
-        const float* row = reader.row(i);
-        for (Index first = 0; first < costs_.cols(); first += block) {
-            const Index count = std::min(block, costs_.cols() - first);
-            if (double(greatest_profit(row + first, count, costs_.sign(), single.data() + first)) <
-                enough - margin)
-                continue;
-            profits(row + first, count, costs_.sign(), m_.price.data() + first, profit);
+        const Line row{reader.row(i),   costs_.cols(), costs_.sign(),
+                       m_.price.data(), single.data(), margin};
+        each_near_block(row, enough, [&](Index first, Index count, const double* profit) {
             for (Index k = 0; k < count; ++k) {
                 const Index j = first + k;
                 if (profit[k] < enough || j == m_.col_of_row[i])
@@ -103,7 +97,7 @@ bool CycleFinder::collect(TightGraph& none_lost, TightGraph& within) {
                     none_lost.insert(i, j);
                 note_edge(m_.col_of_row[i], j, std::max(0.0, row_price_[i] - profit[k]));
             }
-        }
+        });
         if (i % 256 == 0)
             poller_.report(Stage::proving, double(i) / double(costs_.rows()));
     }
