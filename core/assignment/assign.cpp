@@ -44,7 +44,8 @@ Result<Assignment> assign(const SimilarityView& similarity, const Progress& prog
         nothing.right_price.assign(static_cast<std::size_t>(similarity.cols), 0.0);
         return nothing;
     }
-    std::optional<Matching> matching = solve(costs, nullptr, poller);
+    std::optional<Matching> matching =
+        costs.cols() <= most_small ? solve_small(costs) : solve(costs, nullptr, poller);
     if (!matching || poller.flush())
         return Cancelled{};
     progress.report(Stage::matching, 1.0);

@@ -1,5 +1,5 @@
 #pragma once
-// Internal to core/assignment: the solver.
+// Internal to core/assignment: the solvers.
 
 #include "core/assignment/costs.h"
 
@@ -19,5 +19,10 @@ namespace counterpart::matching {
 /// Where every column's maximum lies in another row, that is the answer after one pass.
 /// Nothing: cancelled. Cost: usually some passes over the matrix; O(rows² · cols) at worst.
 std::optional<Matching> solve(const WideCosts& costs, const Array<double>* prices, Poller& poller);
+
+/// The same for at most `most_small` columns, by shortest augmenting paths over all cells (column
+/// reduction first in a square). A core would hold most of a row. Cost: rows² · cols at worst.
+inline constexpr Index most_small = 32;
+Matching solve_small(const WideCosts& costs);
 
 } // namespace counterpart::matching
