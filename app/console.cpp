@@ -1,7 +1,7 @@
 #include "app/console.h"
 
 #include "app/commands.h"
-#include "ui/workbench/progress_strip.h"
+#include "core/wording/stage_words.h"
 
 #include <QCoreApplication>
 

@@ -6,7 +6,6 @@
 
 #include <QBuffer>
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QMarginsF>
 #include <QPageSize>
 #include <QPdfWriter>
@@ -77,17 +76,6 @@ QByteArray pdf(const std::shared_ptr<const Comparison>& comparison, const Figure
 }
 
 } // namespace
-
-Result<FigureFormat> figure_format(const std::string& path) {
-    const QString suffix = QFileInfo(QString::fromStdString(path)).suffix().toLower();
-    if (suffix == QLatin1String("png"))
-        return FigureFormat::png;
-    if (suffix == QLatin1String("svg"))
-        return FigureFormat::svg;
-    if (suffix == QLatin1String("pdf"))
-        return FigureFormat::pdf;
-    return Problem{path, "a figure is a .png, .svg or .pdf", "end its name in one of them"};
-}
 
 QImage figure_image(const std::shared_ptr<const Comparison>& comparison,
                     const FigureOptions& options) {

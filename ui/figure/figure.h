@@ -2,21 +2,18 @@
 // A comparison as a picture: maps, overlay, colour scale, scores, file names. The window's export,
 // its clipboard and the command's --figure are this one function.
 
-#include "core/base/result.h"
 #include "core/comparison/comparison.h"
+#include "core/report/file_format.h"
 #include "ui/workbench/view_state.h"
 
 #include <QByteArray>
 #include <QImage>
 
 #include <memory>
-#include <string>
 
 namespace counterpart {
 
 struct Baselines;
-
-enum class FigureFormat { png, svg, pdf };
 
 struct FigureOptions {
     ViewSettings view;
@@ -26,9 +23,6 @@ struct FigureOptions {
     QSize size = {1600, 900}; ///< device-independent pixels (96 a inch)
     double device_ratio = 2;  ///< PNG and clipboard: pixels = size · device_ratio
 };
-
-/// The format of a file name's extension. Errors: none of the three, naming them.
-Result<FigureFormat> figure_format(const std::string& path);
 
 /// The figure as pixels.
 [[nodiscard]] QImage figure_image(const std::shared_ptr<const Comparison>& comparison,

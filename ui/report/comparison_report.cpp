@@ -7,7 +7,6 @@
 
 #include <QBuffer>
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QImage>
 #include <QSize>
 #include <QString>
@@ -43,15 +42,6 @@ PageFigure page_figure(const std::shared_ptr<const Comparison>& comparison,
 }
 
 } // namespace
-
-Result<ReportFormat> report_format(const std::string& path) {
-    const QString suffix = QFileInfo(QString::fromStdString(path)).suffix().toLower();
-    if (suffix == QLatin1String("html"))
-        return ReportFormat::html;
-    if (suffix == QLatin1String("pdf"))
-        return ReportFormat::pdf;
-    return Problem{path, "a report is an .html or .pdf", "end its name in one of them"};
-}
 
 QImage report_picture(const std::shared_ptr<const Comparison>& comparison,
                       const Baselines* baselines, const ReportOptions& options) {

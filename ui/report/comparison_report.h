@@ -1,7 +1,7 @@
 #pragma once
 // The one-page report of a comparison: window and command make the same.
 
-#include "core/base/result.h"
+#include "core/report/file_format.h"
 #include "core/report/report_content.h"
 #include "ui/workbench/view_state.h"
 
@@ -9,14 +9,8 @@
 #include <QImage>
 
 #include <memory>
-#include <string>
 
 namespace counterpart {
-
-enum class ReportFormat { html, pdf };
-
-/// The format of a file name's extension. Errors: neither, naming both.
-Result<ReportFormat> report_format(const std::string& path);
 
 struct ReportOptions {
     ReportFormat format = ReportFormat::html;

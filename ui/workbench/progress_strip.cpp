@@ -1,10 +1,10 @@
 #include "ui/workbench/progress_strip.h"
 
+#include "core/wording/stage_words.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/memory_words.h"
 #include "ui/workbench/workbench.h"
 
-#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPalette>
@@ -88,33 +88,6 @@ void ProgressStrip::tell_memory(double bytes) {
 void ProgressStrip::show_stage(Stage stage, double fraction) {
     stage_->setText(stage_words(stage));
     bar_->setValue(static_cast<int>(std::lround(1000 * fraction)));
-}
-
-QString stage_words(Stage stage) {
-    const auto words = [](const char* text) {
-        return QCoreApplication::translate("ProgressStrip", text);
-    };
-    switch (stage) {
-    case Stage::reading_left:
-        return words(QT_TRANSLATE_NOOP("ProgressStrip", "Reading the left file"));
-    case Stage::reading_right:
-        return words(QT_TRANSLATE_NOOP("ProgressStrip", "Reading the right file"));
-    case Stage::ranking:
-        return words(QT_TRANSLATE_NOOP("ProgressStrip", "Ranking the responses"));
-    case Stage::correlating:
-        return words(QT_TRANSLATE_NOOP("ProgressStrip", "Correlating every pair"));
-    case Stage::matching:
-        return words(QT_TRANSLATE_NOOP("ProgressStrip", "Matching one to one"));
-    case Stage::proving:
-        return words(QT_TRANSLATE_NOOP("ProgressStrip", "Proving the matching best"));
-    case Stage::explaining:
-        return words(QT_TRANSLATE_NOOP("ProgressStrip", "Explaining the scores"));
-    case Stage::drawing:
-        return words(QT_TRANSLATE_NOOP("ProgressStrip", "Drawing baselines"));
-    case Stage::comparing_runs:
-        return words(QT_TRANSLATE_NOOP("ProgressStrip", "Comparing the runs"));
-    }
-    return {};
 }
 
 } // namespace counterpart

@@ -37,7 +37,4 @@ class ProgressStrip : public QWidget {
     QTimer patience_;
 };
 
-/// What a stage is called: "Reading the left file".
-[[nodiscard]] QString stage_words(Stage stage);
-
 } // namespace counterpart
