@@ -1,9 +1,12 @@
 #pragma once
-// The sub-commands: one file each. main() picks one by its name; without a name it is the window.
+// The sub-commands: one file each. run_program() picks one by its name; without a name it is the
+// window.
 
 #include <QStringList>
 
 namespace counterpart {
+
+class Graphics;
 
 /// What the program ends with; documented in the README.
 enum ExitCode {
@@ -19,16 +22,14 @@ struct CommandLine {
     int& argc;
     char** argv;
     QStringList arguments;
+    Graphics* graphics; ///< null: what needs them is handed over
 };
 
-/// `counterpart [LEFT RIGHT]`: the window; without a usable display the comparison as text, and
-/// the figure as counterpart.png in the current folder.
-int window_command(const CommandLine& line);
-
-/// `counterpart compare LEFT RIGHT …`: no display needed, no Gui loaded but for --figure.
+/// `counterpart compare LEFT RIGHT …`: no display needed; graphics for --figure, --report,
+/// --session.
 int compare_command(const CommandLine& line);
 
-/// `counterpart study --group A=… --group B=… …`: no display needed, no Gui loaded.
+/// `counterpart study --group A=… --group B=… …`: no display needed; graphics for --report.
 int study_command(const CommandLine& line);
 
 /// `counterpart demo [NAME --output DIR]`: lists the demos, or writes one's files.

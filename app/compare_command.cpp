@@ -1,14 +1,14 @@
 // counterpart compare: two files in; a summary, JSON, a figure, tables out.
 
+#include "app/application.h"
 #include "app/commands.h"
 #include "app/console.h"
+#include "app/graphics.h"
 #include "app/headless.h"
-#include "app/offscreen.h"
 #include "app/shared_options.h"
 #include "app/usage.h"
+#include "core/report/file_format.h"
 #include "core/report/save.h"
-#include "ui/figure/figure.h"
-#include "ui/report/comparison_report.h"
 
 #include <QCommandLineOption>
 #include <QCommandLineParser>
@@ -128,7 +128,7 @@ QString understand_look(const QCommandLineParser& parser, HeadlessRequest& reque
         if (parser.isSet(QString::fromLatin1(name)) && request.figure.empty())
             return words(QT_TRANSLATE_NOOP("CompareCommand", "--%1 is for a --figure"))
                 .arg(QLatin1String(name));
-    request.look.dark = parser.isSet(QStringLiteral("dark"));
+    request.dark = parser.isSet(QStringLiteral("dark"));
     if (!parser.isSet(QStringLiteral("size")))
         return {};
     const QString text = parser.value(QStringLiteral("size"));
@@ -138,7 +138,7 @@ QString understand_look(const QCommandLineParser& parser, HeadlessRequest& reque
                                        "--size is a width and a height of 200 to 20000, such as "
                                        "1600x900, and 100 megapixels at most, not %1"))
             .arg(text);
-    request.look.size = *size;
+    request.size = *size;
     return {};
 }
 
@@ -297,9 +297,11 @@ int compare_command(const CommandLine& line) {
     const Understood understood = understand(parser);
     if (!understood.complaint.isEmpty())
         return complain_of_usage(understood.complaint, usage().command);
+    if (needs_graphics(understood.request) && !line.graphics)
+        return hand_over(line.argv);
     const auto application = make_headless_application(
         line, !understood.request.figure.empty() || !understood.request.report.empty());
-    return understood.request.pairs.empty() ? run_headless(understood.request)
+    return understood.request.pairs.empty() ? run_headless(understood.request, line.graphics)
                                             : run_pairs(understood.request);
 }
 

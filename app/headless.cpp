@@ -2,27 +2,20 @@
 
 #include "app/commands.h"
 #include "app/console.h"
+#include "app/graphics.h"
 #include "app/interrupt.h"
 #include "core/base/memory.h"
 #include "core/base/thread_pool.h"
 #include "core/comparison/memory_need.h"
 #include "core/comparison/regrets.h"
-#include "core/order/order.h"
 #include "core/report/baselines_json.h"
 #include "core/report/save.h"
 #include "core/synthetic/demos.h"
 #include "core/wording/baseline_words.h"
 #include "core/wording/wording.h"
-#include "ui/explanation/baseline_draws.h"
-#include "ui/figure/figure.h"
-#include "ui/report/comparison_report.h"
-#include "ui/report/report_origin.h"
-#include "ui/session/session.h"
-#include "ui/session/session_files.h"
 
 #include <QByteArray>
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QString>
 
 #include <algorithm>
@@ -121,18 +114,13 @@ Result<DemoResponses> read_both(const HeadlessRequest& request, const Progress& 
     return DemoResponses{std::move(left).value(), std::move(right).value()};
 }
 
-Result<Baselines> drawn(const Comparison& comparison, const BaselineOptions& options, Index draws,
-                        const Progress& progress) {
-    Result<Baselines> none = begin_baselines(comparison, options, progress);
-    return none.ok() ? refine(comparison, std::move(none).value(), draws, progress) : none;
-}
-
 /// The baselines that are asked for, and what goes with them. Nothing is drawn where none are.
 Result<HeadlessResult> with_baselines(const HeadlessRequest& request, const Compared& comparison,
                                       const Progress& progress) {
     if (!request.baselines)
         return HeadlessResult{comparison, std::nullopt};
-    Result<Baselines> baselines = drawn(*comparison, *request.baselines, request.draws, progress);
+    Result<Baselines> baselines =
+        draw_baselines(*comparison, *request.baselines, request.draws, progress);
     if (!baselines.ok())
         return baselines.forward<HeadlessResult>();
     ThreadPool pool(comparison->options.threads);
@@ -144,12 +132,6 @@ Result<HeadlessResult> with_baselines(const HeadlessRequest& request, const Comp
                           BaselineReport{std::move(baselines).value(), std::move(regrets).value()}};
 }
 
-std::vector<std::string> input_files(const HeadlessRequest& request) {
-    if (!request.demo.empty())
-        return {};
-    return {request.left.path, request.right.path, request.session};
-}
-
 std::optional<Problem> first_refused(const HeadlessRequest& request) {
     for (const std::string& path : output_files(request))
         if (std::optional<Problem> problem = check_output(path, input_files(request)))
@@ -157,111 +139,21 @@ std::optional<Problem> first_refused(const HeadlessRequest& request) {
     return std::nullopt;
 }
 
-/// The view of a session may speak of neurons that its files, changed since, have no more; and a
-/// clustering may have to be found.
-FigureOptions figure_look(const HeadlessRequest& request, const Comparison& comparison) {
-    FigureOptions look = request.look;
-    look.view = fitted(look.view, comparison.left->n_neurons(), comparison.right->n_neurons());
-    for (const auto& [order, side] : {std::pair{&look.view.left_order, NeuronRef::Side::left},
-                                      {&look.view.right_order, NeuronRef::Side::right}}) {
-        if (order->kind != OrderKind::clustered || !order->custom.empty())
-            continue;
-        Result<std::vector<Index>> found = order_of(comparison, side, order->kind, Progress());
-        if (found.ok()) // else the figure says that it is in file order
-            order->custom = std::move(found).value();
-    }
-    return look;
-}
-
-/// What the figure's scores are held against: the baselines that are asked for, or else those that
-/// the window would draw for the session.
-Result<std::shared_ptr<const Baselines>> figure_baselines(const HeadlessRequest& request,
-                                                          const HeadlessResult& result,
-                                                          const Progress& progress) {
-    using Shared = std::shared_ptr<const Baselines>;
-    if (result.report)
-        return std::make_shared<const Baselines>(result.report->baselines);
-    const BaselineWish& wish = request.look.view.baselines;
-    if (request.session.empty() || !drawn_at_once(*result.comparison, wish))
-        return Shared();
-    Result<Baselines> baselines = drawn(*result.comparison, wish.options, wish.draws, progress);
-    if (!baselines.ok())
-        return baselines.forward<Shared>();
-    return Shared(std::make_shared<const Baselines>(std::move(baselines).value()));
-}
-
-Result<Done> stage_figure(const HeadlessRequest& request, const HeadlessResult& result,
-                          StagedFiles& files, const Progress& progress) {
-    const Result<FigureFormat> format = figure_format(request.figure);
-    if (!format.ok())
-        return format.forward<Done>();
-    const auto baselines = figure_baselines(request, result, progress);
-    if (!baselines.ok())
-        return baselines.forward<Done>();
-    FigureOptions look = figure_look(request, *result.comparison);
-    look.baselines = baselines.value();
-    return files.add(request.figure, figure_bytes(result.comparison, format.value(), look),
-                     input_files(request));
-}
-
-SessionSide session_side(const SideInput& side) {
-    SessionSide told;
-    if (!side.path.empty())
-        told.absolute = QFileInfo(QString::fromStdString(side.path)).absoluteFilePath();
-    told.demo = QString::fromStdString(side.demo);
-    told.demo_side = side.right_of_demo ? Side::right : Side::left;
-    told.transposed = side.transpose;
-    return told;
-}
-
-/// The stamps that the files have before they are read.
-SideStamps stamps_of(const HeadlessRequest& request) {
-    return {stamp_of(session_side(request.left).absolute),
-            stamp_of(session_side(request.right).absolute)};
-}
-
-Result<Done> stage_report(const HeadlessRequest& request, const HeadlessResult& result,
-                          const SideStamps& read, StagedFiles& files) {
-    const Result<ReportFormat> format = report_format(request.report);
-    if (!format.ok())
-        return format.forward<Done>();
-    const Comparison& comparison = *result.comparison;
-    ComparedAs compared;
-    compared.left = session_side(request.left);
-    compared.right = session_side(request.right);
-    if (!request.session.empty())
-        compared.session = QFileInfo(QString::fromStdString(request.session)).absoluteFilePath();
-    compared.options = request.options;
-    compared.baselines = request.baselines;
-    compared.draws = request.draws;
-    const ReportOrigin origin{side_origin(compared.left, read.left, Progress()),
-                              side_origin(compared.right, read.right, Progress()),
-                              report_command(compared),
-                              {}};
-    return files.add(request.report,
-                     report_bytes(result.comparison,
-                                  result.report ? &result.report->baselines : nullptr,
-                                  {format.value(), figure_look(request, comparison).view, origin}),
-                     input_files(request));
-}
-
 /// Writes everything that is asked for beside its place.
 Result<Done> stage_outputs(const HeadlessRequest& request, const HeadlessResult& result,
-                           const SideStamps& read, StagedFiles& files, const Progress& progress) {
-    const Compared& comparison = result.comparison;
+                           Graphics* graphics, StagedFiles& files, const Progress& progress) {
+    const Comparison& comparison = *result.comparison;
     const BaselineReport* report = result.report ? &*result.report : nullptr;
     const std::vector<std::string> inputs = input_files(request);
     Result<Done> staged = Done{};
     if (!request.json.empty() && request.json != "-")
-        staged = files.add(request.json, json_text(*comparison, report, false), inputs);
+        staged = files.add(request.json, json_text(comparison, report, false), inputs);
     if (staged.ok() && !request.matching.empty())
-        staged = files.add(request.matching, matching_csv(*comparison), inputs);
+        staged = files.add(request.matching, matching_csv(comparison), inputs);
     if (staged.ok() && !request.permutation.empty())
-        staged = files.add(request.permutation, permutation_npy(*comparison), inputs);
-    if (staged.ok() && !request.figure.empty())
-        staged = stage_figure(request, result, files, progress);
-    if (staged.ok() && !request.report.empty())
-        staged = stage_report(request, result, read, files);
+        staged = files.add(request.permutation, permutation_npy(comparison), inputs);
+    if (staged.ok() && graphics)
+        staged = graphics->stage(request, result, files, progress);
     return staged;
 }
 
@@ -303,6 +195,22 @@ Result<HeadlessResult> read_and_compare(const HeadlessRequest& request, const Pr
     }
 }
 
+std::vector<std::string> input_files(const HeadlessRequest& request) {
+    if (!request.demo.empty())
+        return {};
+    return {request.left.path, request.right.path, request.session};
+}
+
+bool needs_graphics(const HeadlessRequest& request) {
+    return !(request.session.empty() && request.figure.empty() && request.report.empty());
+}
+
+Result<Baselines> draw_baselines(const Comparison& comparison, const BaselineOptions& options,
+                                 Index draws, const Progress& progress) {
+    Result<Baselines> none = begin_baselines(comparison, options, progress);
+    return none.ok() ? refine(comparison, std::move(none).value(), draws, progress) : none;
+}
+
 std::vector<std::string> output_files(const HeadlessRequest& request) {
     std::vector<std::string> files;
     for (const std::string& path :
@@ -312,12 +220,13 @@ std::vector<std::string> output_files(const HeadlessRequest& request) {
     return files;
 }
 
-int run_headless(const HeadlessRequest& wanted) {
+int run_headless(const HeadlessRequest& wanted, Graphics* graphics) {
     const Interrupt interrupt;
     ProgressLine line;
     const Progress progress(
         interrupt.token(), [&line](Stage stage, double fraction) { line.report(stage, fraction); });
-    const Result<HeadlessRequest> whole = with_session(wanted, progress);
+    const Result<HeadlessRequest> whole =
+        graphics ? graphics->begin(wanted, progress) : Result<HeadlessRequest>(wanted);
     if (whole.failed())
         return leave(whole.problem());
     if (whole.cancelled())
@@ -325,7 +234,6 @@ int run_headless(const HeadlessRequest& wanted) {
     const HeadlessRequest& request = whole.value();
     if (const std::optional<Problem> problem = first_refused(request))
         return leave(*problem);
-    const SideStamps read = stamps_of(request);
     const Result<HeadlessResult> compared = read_and_compare(request, progress);
     line.clear();
     if (compared.failed())
@@ -333,7 +241,7 @@ int run_headless(const HeadlessRequest& wanted) {
     if (compared.cancelled())
         return leave_interrupted();
     StagedFiles files;
-    const Result<Done> staged = stage_outputs(request, compared.value(), read, files, progress);
+    const Result<Done> staged = stage_outputs(request, compared.value(), graphics, files, progress);
     line.clear();
     if (staged.failed())
         return leave(staged.problem());

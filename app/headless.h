@@ -5,7 +5,8 @@
 #include "core/reference/baselines.h"
 #include "core/report/baselines_json.h"
 #include "core/responses/read_responses.h"
-#include "ui/figure/figure.h"
+
+#include <QSize>
 
 #include <memory>
 #include <optional>
@@ -13,6 +14,8 @@
 #include <vector>
 
 namespace counterpart {
+
+class Graphics;
 
 /// One side: a file, or a side of a demo.
 struct SideInput {
@@ -35,8 +38,9 @@ struct HeadlessRequest {
     std::string pairs;                        ///< a list of pairs, instead of the two files
     std::string json;                         ///< "-": standard output, instead of the summary
     std::string figure;
-    FigureOptions look; ///< of the figure; the report's has its view
-    std::string report; ///< one page, .html or .pdf
+    bool dark = false;         ///< the figure's page
+    std::optional<QSize> size; ///< the figure's, where it is not the usual one
+    std::string report;        ///< one page, .html or .pdf
     std::string matching;
     std::string permutation;
 };
@@ -44,16 +48,21 @@ struct HeadlessRequest {
 /// The files among the outputs, in the order of the fields.
 [[nodiscard]] std::vector<std::string> output_files(const HeadlessRequest& request);
 
-/// The same with what its session file says: sides, options and view. Files that changed since it
-/// was saved are told on standard error. Errors: as read_session_file; a response file is missing;
-/// there is but one side.
-Result<HeadlessRequest> with_session(HeadlessRequest request, const Progress& progress);
+/// The files among its inputs; those of a session only when it was read.
+[[nodiscard]] std::vector<std::string> input_files(const HeadlessRequest& request);
+
+/// Whether it takes Graphics: a session (its view), a figure or a report.
+[[nodiscard]] bool needs_graphics(const HeadlessRequest& request);
+
+/// Draws `draws` of each kind of baseline.
+Result<Baselines> draw_baselines(const Comparison& comparison, const BaselineOptions& options,
+                                 Index draws, const Progress& progress);
 
 /// Does it all and returns the exit code. Outputs are checked before anything is read, written
 /// beside their place after everything is computed, and named after everything is printed; so
-/// after a failure or an interrupt there is none of them. A figure or a report needs a
-/// QApplication.
-int run_headless(const HeadlessRequest& request);
+/// after a failure or an interrupt there is none of them. A figure or a report needs the
+/// application of `graphics`.
+int run_headless(const HeadlessRequest& request, Graphics* graphics);
 
 /// Compares every pair of a list, one line of JSON each: `pairs` is a CSV file with a left and a
 /// right file a line (a first line "left,right" is skipped), paths as in the current folder. On

@@ -1,47 +1,7 @@
-// Window or headless? The first argument tells.
+// counterpart: what needs no graphics is done here; the rest by counterpart-window.
 
-#include "app/commands.h"
-#include "app/console.h"
-
-#include <QCoreApplication>
-
-#include <array>
-
-using namespace counterpart;
-
-namespace {
-
-struct Command {
-    const char* name;
-    int (*run)(const CommandLine&);
-};
-
-/// Every sub-command there is.
-constexpr std::array<Command, 3> commands = {{
-    {"compare", compare_command},
-    {"demo", demo_command},
-    {"study", study_command},
-}};
-
-} // namespace
+#include "app/program.h"
 
 int main(int argc, char** argv) {
-    prepare_console();
-    QCoreApplication::setApplicationName(QStringLiteral("counterpart"));
-    QCoreApplication::setApplicationVersion(QStringLiteral(COUNTERPART_VERSION));
-    QStringList arguments;
-    for (int i = 1; i < argc; ++i) {
-        arguments << QString::fromUtf8(argv[i]);
-        if (arguments.last().toUtf8() != argv[i]) {
-            // Such a name would be taken for another one, and an output written beside it.
-            complain(QCoreApplication::translate(
-                         "Main", "%1: this name is not UTF-8; rename the file or its folder.")
-                         .arg(arguments.last()));
-            return exit_failed;
-        }
-    }
-    for (const Command& command : commands)
-        if (!arguments.isEmpty() && arguments.first() == QLatin1String(command.name))
-            return command.run({argc, argv, arguments.mid(1)});
-    return window_command({argc, argv, arguments});
+    return counterpart::run_program(argc, argv, nullptr);
 }

@@ -1,18 +1,18 @@
 // counterpart study: groups of runs in; what they say about each other out.
 
+#include "app/application.h"
 #include "app/commands.h"
 #include "app/console.h"
+#include "app/graphics.h"
 #include "app/interrupt.h"
-#include "app/offscreen.h"
 #include "app/shared_options.h"
+#include "app/study.h"
 #include "app/usage.h"
+#include "core/report/file_format.h"
 #include "core/report/save.h"
 #include "core/report/study_json.h"
 #include "core/responses/read_responses.h"
 #include "core/wording/study_words.h"
-#include "ui/report/report_origin.h"
-#include "ui/report/study_report.h"
-#include "ui/session/session_files.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -65,19 +65,6 @@ Usage usage() {
                 "                    --group torch='digits/torch_*.npy'\n")),
             {QStringLiteral("group")}};
 }
-
-struct GroupFiles {
-    std::string name;
-    std::vector<std::string> files;
-};
-
-struct StudyRequest {
-    std::vector<GroupFiles> groups;
-    StudyOptions options;
-    bool transpose = false;
-    std::string json;
-    std::string report;
-};
 
 struct Understood {
     StudyRequest request;
@@ -168,13 +155,6 @@ Understood understand(const QCommandLineParser& parser) {
     return understood;
 }
 
-std::vector<std::string> input_files(const StudyRequest& request) {
-    std::vector<std::string> files;
-    for (const GroupFiles& group : request.groups)
-        files.insert(files.end(), group.files.begin(), group.files.end());
-    return files;
-}
-
 Result<Study> read_and_compare(const StudyRequest& request, const Progress& progress) {
     std::vector<std::string> names;
     std::vector<StudyRun> runs;
@@ -207,48 +187,13 @@ int leave_interrupted() {
     return exit_interrupted;
 }
 
-SessionSide session_side(const std::string& file, bool transposed) {
-    SessionSide side;
-    side.absolute = QFileInfo(QString::fromStdString(file)).absoluteFilePath();
-    side.transposed = transposed;
-    return side;
-}
-
-/// A file as it is before it is read.
-std::vector<FileStamp> stamps_of(const StudyRequest& request) {
-    std::vector<FileStamp> stamps;
-    if (!request.report.empty())
-        for (const std::string& file : input_files(request))
-            stamps.push_back(stamp_of(session_side(file, false).absolute));
-    return stamps;
-}
-
-/// `read`: one stamp a file.
-QByteArray report_of(const StudyRequest& request, const Study& study, const StudyResult& result,
-                     const std::vector<FileStamp>& read) {
-    std::vector<ReportOrigin::Side> origins;
-    std::vector<StudyFiles> groups;
-    for (const GroupFiles& group : request.groups) {
-        groups.push_back({QString::fromStdString(group.name), {}});
-        for (const std::string& file : group.files) {
-            const SessionSide side = session_side(file, request.transpose);
-            groups.back().files << side.absolute;
-            origins.push_back(side_origin(side, read[origins.size()], Progress()));
-        }
-    }
-    const Report report = study_report(study, result, origins,
-                                       report_command(groups, study.options, request.transpose));
-    return report_bytes(study, result, report, report_format(request.report).value());
-}
-
 Result<Done> stage(const StudyRequest& request, const Study& study, const StudyResult& result,
-                   const std::vector<FileStamp>& read, StagedFiles& files) {
-    const std::vector<std::string> inputs = input_files(request);
+                   Graphics* graphics, StagedFiles& files) {
     Result<Done> staged = Done{};
     if (!request.json.empty() && request.json != "-")
-        staged = files.add(request.json, json_text(study, result), inputs);
-    if (staged.ok() && !request.report.empty())
-        staged = files.add(request.report, report_of(request, study, result, read), inputs);
+        staged = files.add(request.json, json_text(study, result), input_files(request));
+    if (staged.ok() && graphics)
+        staged = graphics->stage(request, study, result, files);
     return staged;
 }
 
@@ -260,14 +205,15 @@ std::optional<Problem> first_refused(const StudyRequest& request) {
     return std::nullopt;
 }
 
-int run(const StudyRequest& request) {
+int run(const StudyRequest& request, Graphics* graphics) {
     if (const std::optional<Problem> problem = first_refused(request))
         return leave(*problem);
     const Interrupt interrupt;
     ProgressLine line;
     const Progress progress(
         interrupt.token(), [&line](Stage stage, double fraction) { line.report(stage, fraction); });
-    const std::vector<FileStamp> read = stamps_of(request);
+    if (graphics)
+        graphics->begin(request);
     const Result<Study> study = read_and_compare(request, progress);
     const std::optional<StudyResult> result =
         study.ok() ? study_result(study.value(), progress) : std::nullopt;
@@ -277,7 +223,7 @@ int run(const StudyRequest& request) {
     if (!result)
         return leave_interrupted();
     StagedFiles files;
-    if (const Result<Done> staged = stage(request, study.value(), *result, read, files);
+    if (const Result<Done> staged = stage(request, study.value(), *result, graphics, files);
         !staged.ok())
         return leave(staged.problem());
     if (interrupt.requested())
@@ -293,6 +239,13 @@ int run(const StudyRequest& request) {
 
 } // namespace
 
+std::vector<std::string> input_files(const StudyRequest& request) {
+    std::vector<std::string> files;
+    for (const GroupFiles& group : request.groups)
+        files.insert(files.end(), group.files.begin(), group.files.end());
+    return files;
+}
+
 int study_command(const CommandLine& line) {
     QCommandLineParser parser;
     add_flags(parser, {"signed", "transpose", "paired"});
@@ -302,8 +255,10 @@ int study_command(const CommandLine& line) {
     const Understood understood = understand(parser);
     if (!understood.complaint.isEmpty())
         return complain_of_usage(understood.complaint, usage().command);
+    if (!understood.request.report.empty() && !line.graphics)
+        return hand_over(line.argv);
     const auto application = make_headless_application(line, !understood.request.report.empty());
-    return run(understood.request);
+    return run(understood.request, line.graphics);
 }
 
 } // namespace counterpart

@@ -118,6 +118,65 @@ class ProgramTest : public QObject {
         QVERIFY2(is_one_line(ran.err) && ran.err.contains("taken"), ran.err);
     }
 
+    void what_is_not_drawn_loads_no_graphics_data() {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<bool>("draws");
+        QTest::newRow("compare") << QByteArray("compare a.csv a.csv --json o.json") << false;
+        QTest::newRow("list") << QByteArray("compare --pairs list --json -") << false;
+        QTest::newRow("study") << QByteArray("study --group A=a.csv,b.csv --group B=c.csv,d.csv")
+                               << false;
+        QTest::newRow("demo") << QByteArray("demo") << false;
+        QTest::newRow("figure") << QByteArray("compare a.csv a.csv --figure f.png") << true;
+        QTest::newRow("reports") << QByteArray("study --group A=a.csv,b.csv --group B=c.csv,d.csv "
+                                               "--report r.html")
+                                 << true;
+    }
+    /// They take longer to load than a small comparison.
+    void what_is_not_drawn_loads_no_graphics() {
+        QFETCH(QByteArray, line);
+        QFETCH(bool, draws);
+        const test::Folder folder;
+        for (const char* name : {"a.csv", "b.csv", "c.csv", "d.csv"})
+            folder.write(QLatin1String(name), "0,3,6\n1,-4,7\n2,5,8\n4,1,0\n");
+        folder.write(QStringLiteral("list"), "a.csv,a.csv\n");
+        // The loader tells every library, those too that are opened later.
+        const Ran ran = test::run(arguments(line), where(folder),
+                                  bare_environment({QStringLiteral("LD_DEBUG=files")}));
+        QCOMPARE(ran.code, 0);
+        QVERIFY(ran.err.contains("libQt6Core.so"));
+        for (const char* library : {"libQt6Gui.so", "libQt6Widgets.so", "libQCustomPlotQt6.so"})
+            QVERIFY2(ran.err.contains(library) == draws, library);
+    }
+
+    void a_missing_window_program_is_told_in_a_line() {
+        const test::Folder folder;
+        folder.write(QStringLiteral("a.csv"), "0,3,6\n1,4,7\n2,5,8\n");
+        const QString alone = where(folder) + QStringLiteral("/alone");
+        QVERIFY(QFile::copy(QStringLiteral(COUNTERPART_PROGRAM), alone));
+        for (const char* line : {"compare a.csv a.csv", "compare a.csv a.csv --figure f.png", ""}) {
+            QProcess process;
+            test::prepare(process, arguments(line), where(folder));
+            process.setProgram(alone);
+            process.start();
+            const Ran ran = test::finish(process);
+            const bool drawn = !QByteArray(line).endsWith("csv");
+            QCOMPARE(ran.code, drawn ? 1 : 0);
+            QCOMPARE(ran.err.contains("counterpart-window"), drawn);
+            QVERIFY2(!drawn || is_one_line(ran.err), ran.err);
+        }
+    }
+
+    void it_is_found_through_a_link() {
+        const test::Folder folder;
+        QVERIFY(QFile::link(QStringLiteral(COUNTERPART_PROGRAM),
+                            where(folder) + QStringLiteral("/linked")));
+        QProcess process;
+        test::prepare(process, arguments("--version"), where(folder));
+        process.setProgram(where(folder) + QStringLiteral("/linked"));
+        process.start();
+        QCOMPARE(test::finish(process).out, QByteArray("counterpart " COUNTERPART_VERSION "\n"));
+    }
+
     void help_and_version_need_nothing_data() {
         QTest::addColumn<QByteArray>("line");
         QTest::addColumn<QByteArray>("begins");

@@ -1,8 +1,7 @@
 // A session file as what is to be compared without a window.
 
 #include "app/console.h"
-#include "app/headless.h"
-#include "ui/session/session_files.h"
+#include "app/window/window_graphics.h"
 
 #include <QCoreApplication>
 #include <QString>
@@ -40,13 +39,11 @@ Problem one_side(const FoundSession& session) {
 
 } // namespace
 
-Result<HeadlessRequest> with_session(HeadlessRequest request, const Progress& progress) {
-    if (request.session.empty())
-        return request;
+Result<SessionInput> with_session(HeadlessRequest request, const Progress& progress) {
     Result<FoundSession> read =
         read_session_file(QString::fromStdString(request.session), progress);
     if (!read.ok())
-        return read.forward<HeadlessRequest>();
+        return read.forward<SessionInput>();
     const FoundSession& found = read.value();
     for (const FoundSide* side : {&found.left, &found.right}) {
         if (side->missing())
@@ -62,9 +59,9 @@ Result<HeadlessRequest> with_session(HeadlessRequest request, const Progress& pr
     request.left = input(found.left);
     request.right = input(found.right);
     request.options = found.session.options;
-    request.look.view =
-        without_found_orders(found.session.view, found.left.changed, found.right.changed);
-    return request;
+    return SessionInput{
+        std::move(request),
+        without_found_orders(found.session.view, found.left.changed, found.right.changed)};
 }
 
 } // namespace counterpart

@@ -1,11 +1,10 @@
 // counterpart [LEFT RIGHT | SESSION]: the window, or without a usable display what it would show.
 
-#include "app/commands.h"
+#include "app/application.h"
 #include "app/console.h"
-#include "app/display.h"
-#include "app/headless.h"
-#include "app/offscreen.h"
 #include "app/usage.h"
+#include "app/window/display.h"
+#include "app/window/window_graphics.h"
 #include "core/report/save.h"
 #include "core/synthetic/demos.h"
 #include "ui/session/session_json.h"
@@ -80,12 +79,12 @@ int compare_instead(const CommandLine& line, const QStringList& files, const QSt
                        "figure written to %2."))
                  .arg(reason, QString::fromStdString(request.figure)));
     const auto application = make_headless_application(line, true);
-    return run_headless(request);
+    return run_headless(request, line.graphics);
 }
 
 } // namespace
 
-int window_command(const CommandLine& line) {
+int WindowGraphics::window(const CommandLine& line) {
     QCommandLineParser parser;
     const QCommandLineOption fresh(QStringLiteral("fresh"));
     parser.addOption(fresh);

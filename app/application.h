@@ -9,8 +9,7 @@
 
 namespace counterpart {
 
-/// A QCoreApplication; where something is to be drawn, a QApplication on the offscreen platform,
-/// whatever display there is.
+/// A QCoreApplication; where something is to be drawn, that of line.graphics.
 [[nodiscard]] std::unique_ptr<QCoreApplication> make_headless_application(const CommandLine& line,
                                                                           bool draws);
 
