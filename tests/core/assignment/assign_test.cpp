@@ -1,5 +1,6 @@
 // The assignment, its certificate and its uniqueness against trying every matching.
 #include "core/assignment/assignment.h"
+#include "core/assignment/solver.h"
 
 #include <QtTest>
 #include <algorithm>
@@ -147,6 +148,34 @@ class AssignTest : public QObject {
                 difference(view_of(cells, absolute ? Sign::absolute : Sign::signed_));
             QVERIFY2(problem.isEmpty(),
                      problem + " at seed " + QByteArray::number(qulonglong(seed)));
+        }
+    }
+
+    /// Few columns have a solver of their own.
+    void both_solvers_find_the_same_total() {
+        for (std::uint64_t seed = 0; seed < 700; ++seed) {
+            std::mt19937_64 random(seed);
+            std::uniform_int_distribution<Index> size(1, matching::most_small);
+            const Index cols = size(random);
+            const Index rows = seed % 3 == 0 ? cols : std::min(cols, size(random));
+            const Cells cells = cells_of(Kind(seed % 7), rows, cols, random);
+            const SimilarityView view = view_of(cells, seed % 2 ? Sign::absolute : Sign::signed_);
+            const matching::WideCosts costs(view);
+            const Progress none;
+            matching::Poller poller(none);
+            const matching::Matching large = matching::solve(costs, nullptr, poller).value();
+            const matching::Matching small = matching::solve_small(costs);
+            double of_large = 0;
+            double of_small = 0;
+            for (Index i = 0; i < rows; ++i) {
+                of_large += costs.at(i, large.col_of_row[i]);
+                of_small += costs.at(i, small.col_of_row[i]);
+                QCOMPARE(small.row_of_col[small.col_of_row[i]], i);
+            }
+            QCOMPARE(of_small, of_large);
+            const Assignment a = assign(view, Progress()).value();
+            QCOMPARE(a.total, of_small);
+            QCOMPARE(certify(view, a, Progress()).value().relative_gap, 0.0);
         }
     }
 
