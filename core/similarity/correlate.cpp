@@ -278,8 +278,7 @@ void small_product(const CorrelatedSide& left, const CorrelatedSide& right,
     std::vector<double> products(static_cast<std::size_t>(r.size()));
     const SampleBlock<double> left_block = standardised(left, left_values);
     const SampleBlock<double> right_block = standardised(right, right_values);
-    multiply(left_block, r.rows(), right_block, r.cols(), left.samples.n_samples, products.data(),
-             r.cols(), false);
+    multiply(left_block, r.rows(), right_block, r.cols(), left.samples.n_samples, products.data());
     std::transform(products.begin(), products.end(), r.data(),
                    [](double value) { return static_cast<float>(value); });
     clamp(r.data(), r.size());

@@ -113,11 +113,14 @@ class CorrelationTest : public QObject {
     }
 
     void layouts_may_differ_between_the_sides() {
-        const Eigen::MatrixXd x = gaussian(700, 200, 3);
-        const Eigen::MatrixXd y = gaussian(700, 210, 4);
-        for (const bool left_rows : {false, true}) {
-            const auto c = correlated(in_form(x, false, left_rows), in_form(y, false, !left_rows));
-            QVERIFY(largest_difference(c, plain_correlations(x, y)) < 5e-7);
+        for (const int n : {101, 700}) { // a product in double, and one in single precision
+            const Eigen::MatrixXd x = gaussian(n, 200, 3);
+            const Eigen::MatrixXd y = gaussian(n, 210, 4);
+            for (const bool left_rows : {false, true}) {
+                const auto c =
+                    correlated(in_form(x, false, left_rows), in_form(y, false, !left_rows));
+                QVERIFY(largest_difference(c, plain_correlations(x, y)) < 5e-7);
+            }
         }
     }
 
