@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <cblas.h>
-#include <cstdio>
-#include <cstdlib>
 #include <dlfcn.h>
 #include <vector>
 
@@ -22,10 +20,8 @@ struct OpenBlas {
         void* library = ::dlopen("libopenblas.so.0", RTLD_NOW | RTLD_LOCAL);
         void* product = library ? ::dlsym(library, "cblas_sgemm") : nullptr;
         void* threads = product ? ::dlsym(library, "openblas_set_num_threads") : nullptr;
-        if (!threads) { // ends as where the loader misses a library at the start
-            std::fprintf(stderr, "counterpart: OpenBLAS cannot be used: %s\n", ::dlerror());
-            std::_Exit(EXIT_FAILURE);
-        }
+        if (!threads)
+            return; // an installation that lacks it is slow, but not useless
         sgemm = reinterpret_cast<decltype(sgemm)>(product);
         // It keeps threads of its own, which slow ours and make sums depend on their number.
         reinterpret_cast<decltype(&openblas_set_num_threads)>(threads)(1);
@@ -77,9 +73,29 @@ std::vector<double> transposed(const SampleBlock<double>& block, Index n_neurons
 
 } // namespace
 
+void multiply_without_openblas(const SampleBlock<float>& left, Index n_left,
+                               const SampleBlock<float>& right, Index n_right, Index n_samples,
+                               float* products, Index stride, bool add) {
+    using Steps = Eigen::Stride<Eigen::Dynamic, Eigen::Dynamic>;
+    using Samples = Eigen::Map<const Eigen::MatrixXf, 0, Steps>; // K × F
+    const auto samples = [n_samples](const SampleBlock<float>& block, Index n_neurons) {
+        return Samples(block.values, n_samples, n_neurons,
+                       block.sample_major ? Steps(1, block.stride) : Steps(block.stride, 1));
+    };
+    using Products = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+    Eigen::Map<Products, 0, Eigen::OuterStride<>> result(products, n_left, n_right,
+                                                         Eigen::OuterStride<>(stride));
+    if (!add)
+        result.setZero();
+    result.noalias() += samples(left, n_left).transpose() * samples(right, n_right);
+}
+
 void multiply(const SampleBlock<float>& left, Index n_left, const SampleBlock<float>& right,
               Index n_right, Index n_samples, float* products, Index stride, bool add) {
     static const OpenBlas openblas;
+    if (!openblas.sgemm)
+        return multiply_without_openblas(left, n_left, right, n_right, n_samples, products, stride,
+                                         add);
     openblas.sgemm(CblasRowMajor, as_rows(!left.sample_major), as_rows(right.sample_major),
                    size(n_left), size(n_right), size(n_samples), 1.0F, left.values,
                    size(left.stride), right.values, size(right.stride), add ? 1.0F : 0.0F, products,

@@ -1,5 +1,6 @@
 #include "core/similarity/correlate.h"
 
+#include "core/similarity/product.h"
 #include "core/similarity/ranks.h"
 #include "support/support.h"
 
@@ -314,6 +315,32 @@ class CorrelationTest : public QObject {
         const auto c =
             correlated(in_form(x, true, true), in_form(y, false, true), CorrelationKind::spearman);
         QVERIFY(largest_difference(c, plain_correlations(ranks_of(x), ranks_of(y))) < 5e-7);
+    }
+
+    void a_product_does_without_openblas() {
+        constexpr Index n = 70;
+        constexpr Index left = 40;
+        constexpr Index right = 35;
+        using Values = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+        const Values x = gaussian(n, left, 41).cast<float>();
+        const Values y = gaussian(n, right, 42).cast<float>();
+        const Values x_turned = x.transpose();
+        const Values y_turned = y.transpose();
+        for (const bool x_rows : {true, false})
+            for (const bool y_rows : {true, false}) {
+                const SampleBlock<float> l{x_rows ? x.data() : x_turned.data(), x_rows ? left : n,
+                                           x_rows};
+                const SampleBlock<float> r{y_rows ? y.data() : y_turned.data(), y_rows ? right : n,
+                                           y_rows};
+                for (const bool add : {false, true}) {
+                    Values expected = Values::Constant(left, right + 3, 2);
+                    Values found = expected;
+                    multiply(l, left, r, right, n, expected.data(), right + 3, add);
+                    multiply_without_openblas(l, left, r, right, n, found.data(), right + 3, add);
+                    QVERIFY((found - expected).cwiseAbs().maxCoeff() < 1e-4F);
+                    QVERIFY((found.rightCols(3).array() == 2).all());
+                }
+            }
     }
 
     void small_copies_correlate_exactly() {
