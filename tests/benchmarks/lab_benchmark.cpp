@@ -50,11 +50,16 @@ LaboratoryControls controls() {
     return c;
 }
 
+MainWindow& furnished(MainWindow& window) {
+    window.furnish();
+    return window;
+}
+
 struct Window {
     QTemporaryDir folder;
     QSettings settings{folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat};
     MainWindow window{settings};
-    Lab& lab{window.findChild<LabDock*>()->lab()};
+    Lab& lab{furnished(window).findChild<LabDock*>()->lab()};
 
     Window() {
         window.resize(1280, 800);

@@ -30,44 +30,53 @@ QString first_name(Side side) {
 
 } // namespace
 
+QDockWidget* LabDock::add_dock(QMainWindow& window) {
+    auto* dock = new QDockWidget(tr("Pitfall lab"), &window);
+    dock->setObjectName(QStringLiteral("labDock"));
+    dock->setFeatures(QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetFloatable);
+    dock->toggleViewAction()->setVisible(false); // the lab's action is the way in and out
+    window.addDockWidget(Qt::LeftDockWidgetArea, dock);
+    dock->hide();
+    return dock;
+}
+
 LabDock::LabDock(Place place, QObject* parent)
     : QObject(parent), place_(std::move(place)),
-      lab_(place_.workbench, place_.view, place_.selection),
-      dock_(new QDockWidget(tr("Pitfall lab"), &place_.window)) {
-    auto* panel = new LabPanel(lab_, place_.workbench);
-    dock_->setObjectName(QStringLiteral("labDock"));
-    dock_->setWidget(panel);
-    dock_->setFeatures(QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetFloatable);
-    dock_->toggleViewAction()->setVisible(false); // the lab's action is the way in and out
-    place_.window.addDockWidget(Qt::LeftDockWidgetArea, dock_);
-    dock_->hide();
+      lab_(place_.workbench, place_.view, place_.selection) {
     place_.window.installEventFilter(this);
-
     QAction* action = place_.actions.pitfall_lab;
-    if (auto* lessons = place_.window.findChild<QMenu*>(QStringLiteral("lessonsMenu"))) {
-        lessons->addSeparator();
-        lessons->addAction(action);
-    }
+    connect(place_.actions.lessons, &QMenu::aboutToShow, this, [this, action] { // they clear it
+        place_.actions.lessons->addSeparator();
+        place_.actions.lessons->addAction(action);
+    });
     connect(action, &QAction::triggered, this,
             [this](bool on) { on ? lab_.enter() : lab_.leave(); });
-    connect(&lab_, &Lab::switched, this, [this, action](bool on) {
+    QDockWidget* dock = &place_.dock;
+    connect(&lab_, &Lab::switched, this, [this, dock, action](bool on) {
+        if (on && !dock->widget())
+            fill();
         action->setChecked(on);
-        dock_->setVisible(on);
+        dock->setVisible(on);
         if (on)
-            place_.window.resizeDocks({dock_}, {place_.window.width() * 27 / 100}, Qt::Horizontal);
+            place_.window.resizeDocks({dock}, {place_.window.width() * 27 / 100}, Qt::Horizontal);
     });
     // Layouts that are restored meanwhile know nothing of the lab.
     connect(
-        dock_, &QDockWidget::visibilityChanged, this,
-        [this] {
-            if (dock_->isHidden() == lab_.on())
-                dock_->setVisible(lab_.on());
+        dock, &QDockWidget::visibilityChanged, this,
+        [this, dock] {
+            if (dock->isHidden() == lab_.on())
+                dock->setVisible(lab_.on());
         },
         Qt::QueuedConnection);
+    connect(&saving_, &Job::failed, &place_.exports, &Exports::failed);
+}
+
+void LabDock::fill() {
+    auto* panel = new LabPanel(lab_, place_.workbench);
+    place_.dock.setWidget(panel);
     connect(panel, &LabPanel::saveWanted, this, &LabDock::ask_for_files);
     connect(panel, &LabPanel::pythonWanted, this, &LabDock::copy_python);
     connect(panel, &LabPanel::leaveWanted, this, [this] { lab_.leave(); });
-    connect(&saving_, &Job::failed, &place_.exports, &Exports::failed);
 }
 
 LabDock::~LabDock() = default;

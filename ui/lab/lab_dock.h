@@ -18,14 +18,16 @@ namespace counterpart {
 struct Actions;
 class Exports;
 
-/// The dock "labDock", there while the lab is on. Saving writes both networks or neither, over no
-/// file of what was set aside; the script names the files where this very pair was saved.
+/// The dock "labDock", there while the lab is on; its panel is made when it first is. Saving writes
+/// both networks or neither, over no file of what was set aside; the script names the files where
+/// this very pair was saved.
 class LabDock : public QObject {
     Q_OBJECT
   public:
     /// All must outlive this, or end together with it.
     struct Place {
         QMainWindow& window;
+        QDockWidget& dock; ///< add_dock's
         Workbench& workbench;
         ViewState& view;
         Selection& selection;
@@ -33,6 +35,8 @@ class LabDock : public QObject {
         Exports& exports; ///< tells how it went
         FileChooser choose;
     };
+    /// The dock alone, empty and hidden: a layout is restored before there is a lab, and knows it.
+    [[nodiscard]] static QDockWidget* add_dock(QMainWindow& window);
     LabDock(Place place, QObject* parent);
     ~LabDock() override;
 
@@ -48,6 +52,7 @@ class LabDock : public QObject {
         QString left;
         QString right;
     };
+    void fill();
     void ask_for_files();
     void save(const QString& left, const QString& right);
     void copy_python();
@@ -55,7 +60,6 @@ class LabDock : public QObject {
     Place place_;
     Lab lab_;
     Job saving_;
-    QDockWidget* dock_;
     std::optional<Saved> saved_;
 };
 

@@ -49,6 +49,7 @@ LabPanel::LabPanel(Lab& lab, const Workbench& workbench, QWidget* parent)
     });
     connect(&lab_, &Lab::compared, this, &LabPanel::record);
     show_controls();
+    begin_chart();
 }
 
 LabPanel::Row LabPanel::make_row(const LabControl& control) {

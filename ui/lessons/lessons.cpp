@@ -12,7 +12,6 @@
 #include <QAction>
 #include <QDockWidget>
 #include <QEvent>
-#include <QMenuBar>
 
 #include <algorithm>
 #include <utility>
@@ -35,15 +34,9 @@ LessonParameters all_parameters(const std::string& generator, LessonParameters g
 
 Lessons::Lessons(const Place& place)
     : QObject(&place.window), place_(place),
-      menu_(new QMenu(tr("&Lessons"), place.window.menuBar())),
       highlights_(std::make_unique<Highlights>(place.window, place.selection)) {
     setObjectName(QStringLiteral("lessons"));
-    menu_->setObjectName(QStringLiteral("lessonsMenu"));
-    menu_->setToolTipsVisible(true);
-    QMenuBar& bar = *place_.window.menuBar();
-    bar.insertMenu(bar.actions().isEmpty() ? nullptr : bar.actions().last(), menu_);
-    connect(menu_, &QMenu::aboutToShow, this, &Lessons::fill_menu);
-    fill_menu();
+    connect(&place_.menu, &QMenu::aboutToShow, this, &Lessons::fill_menu);
     add_cards();
     chart_soon_.setSingleShot(true);
     chart_soon_.setInterval(chart_delay_ms);
@@ -69,19 +62,19 @@ Lessons* add_lessons(const Lessons::Place& place) {
 }
 
 void Lessons::fill_menu() {
-    menu_->clear();
+    place_.menu.clear();
     for (const Lesson& lesson : built_in_lessons()) {
-        QAction* action = menu_->addAction(lesson.title);
+        QAction* action = place_.menu.addAction(lesson.title);
         action->setObjectName(QStringLiteral("lesson_") + lesson.id);
         action->setToolTip(lesson.summary);
         connect(action, &QAction::triggered, this, [this, lesson] { start(lesson); });
     }
-    menu_->addSeparator();
+    place_.menu.addSeparator();
     for (const UserLesson& own : user_lessons(user_lessons_folder())) {
         const bool good = own.lesson.ok();
-        QAction* action =
-            menu_->addAction(good ? own.lesson.value().title
-                                  : tr("%1 (cannot be used…)").arg(own.path.section(u'/', -1)));
+        QAction* action = place_.menu.addAction(
+            good ? own.lesson.value().title
+                 : tr("%1 (cannot be used…)").arg(own.path.section(u'/', -1)));
         action->setToolTip(own.path);
         action->setObjectName(QStringLiteral("ownLesson_") + own.path.section(u'/', -1));
         connect(action, &QAction::triggered, this, [this, own] {
@@ -91,8 +84,8 @@ void Lessons::fill_menu() {
                 place_.error.show(problem_text(own.lesson.problem()));
         });
     }
-    menu_->addSeparator();
-    QAction* leave_action = menu_->addAction(tr("Leave the lesson"));
+    place_.menu.addSeparator();
+    QAction* leave_action = place_.menu.addAction(tr("Leave the lesson"));
     leave_action->setObjectName(QStringLiteral("leaveLesson"));
     leave_action->setEnabled(on());
     connect(leave_action, &QAction::triggered, this, &Lessons::leave);
@@ -102,10 +95,12 @@ void Lessons::add_cards() {
     auto* page = place_.window.findChild<StartPage*>(QStringLiteral("startPage"));
     if (!page)
         return;
-    QVector<DemoCard> cards;
-    for (const Lesson& lesson : built_in_lessons())
-        cards.push_back({lesson.id, QStringLiteral("lesson"), lesson.title, lesson.summary});
-    page->add_lessons(cards);
+    page->add_lessons([] {
+        QVector<DemoCard> cards;
+        for (const Lesson& lesson : built_in_lessons())
+            cards.push_back({lesson.id, QStringLiteral("lesson"), lesson.title, lesson.summary});
+        return cards;
+    });
     connect(page, &StartPage::lessonChosen, this, [this](const QString& id) {
         const auto& all = built_in_lessons();
         const auto found = std::find_if(all.begin(), all.end(),

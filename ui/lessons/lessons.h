@@ -38,13 +38,14 @@ class Lessons : public QObject {
     /// What it works with; all must outlive it, or end together with it.
     struct Place {
         QMainWindow& window;
+        QMenu& menu; ///< is filled, anew whenever it opens
         MessageBar& error;
         Workbench& workbench;
         ViewState& view;
         Selection& selection;
     };
 
-    /// Adds the menu "lessonsMenu" before Help, and cards to the start page.
+    /// Fills the menu, and adds cards to the start page.
     explicit Lessons(const Place& place);
     ~Lessons() override;
 
@@ -88,7 +89,6 @@ class Lessons : public QObject {
     [[nodiscard]] bool compares_as_told() const;
 
     Place place_;
-    QMenu* menu_;
     std::unique_ptr<Highlights> highlights_;
     QPointer<QDockWidget> dock_;
     LessonPanel* panel_ = nullptr;

@@ -64,7 +64,6 @@ ReportExport::ReportExport(const Place& place, QObject* parent) : QObject(parent
     connect(place.actions.export_report, &QAction::triggered, this, &ReportExport::export_report);
     connect(place.actions.copy_explanation, &QAction::triggered, this,
             &ReportExport::copy_explanation);
-    connect(&place.workbench, &Workbench::changed, this, &ReportExport::follow);
     connect(&hashing_, &Job::failed, &place.exports, &Exports::failed);
     if (auto* explanation = parent->findChild<ExplanationPanel*>()) {
         // Wherever in it one clicks; a selection is copied by its key.
@@ -73,12 +72,6 @@ ReportExport::ReportExport(const Place& place, QObject* parent) : QObject(parent
         explanation->setContextMenuPolicy(Qt::ActionsContextMenu);
         explanation->addActions({place.actions.copy_explanation, place.actions.export_report});
     }
-    follow();
-}
-
-void ReportExport::follow() {
-    for (QAction* action : {place_.actions.export_report, place_.actions.copy_explanation})
-        action->setEnabled(place_.workbench.opened().comparison != nullptr);
 }
 
 void ReportExport::export_report() {

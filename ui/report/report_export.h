@@ -40,7 +40,6 @@ class ReportExport : public QObject {
 
   private:
     void save(const QString& path);
-    void follow();
 
     Place place_;
     Job hashing_;

@@ -49,12 +49,9 @@ SideRequest side_of(const OpenStudy& open, Index number) {
 
 StudyKeeper::StudyKeeper(Place place) : place_(std::move(place)), desk_(place_.workbench) {
     make_actions();
-    page_ = new StudyPage(
-        {add_files_, add_folder_, figure_, pairs_, json_, report_, read_again_, close_});
-    place_.pages.addWidget(page_);
     make_menu();
     make_bar();
-    connect_page();
+    connect_actions();
     connect(&place_.workbench, &Workbench::changed, this, &StudyKeeper::show);
     connect(&place_.keeper, &SessionKeeper::opened, this, [this](const Session& session) {
         if (!session.study.empty())
@@ -69,7 +66,11 @@ StudyKeeper::StudyKeeper(Place place) : place_(std::move(place)), desk_(place_.w
     show();
 }
 
-void StudyKeeper::connect_page() {
+/// A large page, which many windows never show: made for the first study.
+void StudyKeeper::make_page() {
+    page_ = new StudyPage(
+        {add_files_, add_folder_, figure_, pairs_, json_, report_, read_again_, close_});
+    place_.pages.addWidget(page_);
     connect(page_, &StudyPage::planned, this, &StudyKeeper::set_plan);
     connect(page_, &StudyPage::openedPair, this, &StudyKeeper::open_pair);
     connect(page_, &StudyPage::stopWanted, &desk_, &StudyDesk::stop);
@@ -77,6 +78,10 @@ void StudyKeeper::connect_page() {
     connect(&desk_, &StudyDesk::progressed, page_, &StudyPage::show_progress);
     connect(&desk_, &StudyDesk::turned, this,
             [this] { page_->show_work(desk_.busy(), desk_.unfinished()); });
+    page_->show_work(desk_.busy(), desk_.unfinished()); // it began before there was a page
+}
+
+void StudyKeeper::connect_actions() {
     connect(new_, &QAction::triggered, this, [this] { ask_for_folder({}, true); });
     connect(demo_, &QAction::triggered, this, &StudyKeeper::open_demo);
     connect(add_files_, &QAction::triggered, this, [this] { ask_for_files(false); });
@@ -130,6 +135,8 @@ void StudyKeeper::show() {
     const Opened& opened = place_.workbench.opened();
     const bool sides = opened.left || opened.right;
     const bool in_front = open && !sides;
+    if (open && !page_)
+        make_page();
     if (open)
         page_->show_study(open);
     if (in_front) {

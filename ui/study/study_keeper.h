@@ -21,7 +21,6 @@
 
 class QFrame;
 class QLabel;
-class QMenu;
 class QStackedWidget;
 
 namespace counterpart {
@@ -68,7 +67,8 @@ class StudyKeeper : public QObject {
     void make_actions();
     void make_menu();
     void make_bar();
-    void connect_page();
+    void make_page();
+    void connect_actions();
     void show();
     void show_bar(bool pair_in_front);
 
@@ -92,9 +92,8 @@ class StudyKeeper : public QObject {
     Place place_;
     StudyDesk desk_;
     Job saving_;
-    Job hashing_; ///< the runs of a report
-    StudyPage* page_ = nullptr;
-    QMenu* menu_ = nullptr;
+    Job hashing_;               ///< the runs of a report
+    StudyPage* page_ = nullptr; ///< null until there is a study
     QFrame* bar_ = nullptr;
     QLabel* bar_words_ = nullptr;
     DropArea* drop_ = nullptr;

@@ -13,7 +13,6 @@
 #include <QKeySequence>
 #include <QLabel>
 #include <QMenu>
-#include <QMenuBar>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -70,20 +69,16 @@ void StudyKeeper::make_actions() {
 }
 
 void StudyKeeper::make_menu() {
-    QMenuBar* menus = place_.window.menuBar();
-    menu_ = new QMenu(tr("&Study"), menus);
-    menu_->setObjectName(QStringLiteral("studyMenu"));
-    menu_->setToolTipsVisible(true);
-    menu_->addActions({new_, demo_});
-    menu_->addSeparator();
-    menu_->addActions({add_files_, add_folder_, read_again_});
-    menu_->addSeparator();
-    menu_->addAction(back_);
-    menu_->addSeparator();
-    menu_->addActions({figure_, report_, pairs_, json_});
-    menu_->addSeparator();
-    menu_->addAction(close_);
-    menus->insertMenu(menus->actions().isEmpty() ? nullptr : menus->actions().constLast(), menu_);
+    QMenu* menu = place_.actions.study;
+    menu->addActions({new_, demo_});
+    menu->addSeparator();
+    menu->addActions({add_files_, add_folder_, read_again_});
+    menu->addSeparator();
+    menu->addAction(back_);
+    menu->addSeparator();
+    menu->addActions({figure_, report_, pairs_, json_});
+    menu->addSeparator();
+    menu->addAction(close_);
 }
 
 /// Above the maps, while a pair of the study is on the table.

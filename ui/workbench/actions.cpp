@@ -250,6 +250,15 @@ void make_compare_actions(Actions& a, QWidget* owner) {
                  int(Sign::signed_)}});
 }
 
+void make_learning_menus(Actions& a, QWidget* owner) {
+    a.lessons = new QMenu(words(QT_TRANSLATE_NOOP("Actions", "&Lessons")), owner);
+    a.lessons->setObjectName(QStringLiteral("lessonsMenu"));
+    a.study = new QMenu(words(QT_TRANSLATE_NOOP("Actions", "&Study")), owner);
+    a.study->setObjectName(QStringLiteral("studyMenu"));
+    for (QMenu* menu : {a.lessons, a.study})
+        menu->setToolTipsVisible(true);
+}
+
 void make_help_actions(Actions& a, QWidget* owner) {
     a.what_is_this = make(owner, {"whatIsThis", QT_TRANSLATE_NOOP("Actions", "&What is this?"),
                                   QT_TRANSLATE_NOOP("Actions", "What is computed and shown here"),
@@ -269,6 +278,7 @@ Actions make_actions(QWidget* owner) {
     make_view_actions(actions, owner);
     make_compare_actions(actions, owner);
     actions.maps = make_map_actions(owner);
+    make_learning_menus(actions, owner);
     make_help_actions(actions, owner);
     return actions;
 }

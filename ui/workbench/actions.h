@@ -69,6 +69,9 @@ struct Actions {
 
     MapActions maps; ///< orders, range, crosshair, back and forward
 
+    QMenu* lessons; ///< this and the next are filled by those whose they are
+    QMenu* study;
+
     QAction* what_is_this;
     QAction* shortcuts;
     QAction* about;
@@ -84,7 +87,8 @@ struct Actions {
 void fill_menu_bar(QMainWindow& window, const Actions& actions, const QVector<QAction*>& panels);
 void fill_tool_bar(QToolBar& bar, const Actions& actions);
 
-/// Overlays, colour map and pooling: the view state and the actions follow each other.
+/// Overlays, colour map and pooling: the view state and the actions follow each other. What needs a
+/// comparison can be chosen while there is one.
 /// `is_signed` says whether signed similarity is on screen: it has a colour map of its own.
 void bind_view_actions(const Actions& actions, ViewState& view, Workbench& workbench);
 

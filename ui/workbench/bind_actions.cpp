@@ -33,8 +33,10 @@ void show_view(const Actions& a, const ViewSettings& settings, const Workbench& 
         if (action->data().toInt() == int(ColourMap::diverging))
             action->setEnabled(is_signed); // without a sign there is no middle
     const bool compared = workbench.opened().comparison != nullptr;
-    for (QAction* action : {a.find, a.find_next, a.find_previous, a.fit, a.clear_selection,
-                            a.show_assignment, a.show_naive})
+    for (QAction* action :
+         {a.find, a.find_next, a.find_previous, a.fit, a.clear_selection, a.show_assignment,
+          a.show_naive, a.export_figure, a.copy_figure, a.export_report, a.copy_explanation,
+          a.export_matching, a.export_permutation})
         action->setEnabled(compared);
     for (QActionGroup* group : {a.colour_map, a.pooling})
         group->setEnabled(compared);

@@ -26,13 +26,13 @@
 #include "ui/workbench/recent_pairs.h"
 #include "ui/workbench/sides_strip.h"
 #include "ui/workbench/start_page.h"
+#include "ui/workbench/status_line.h"
 
 #include <QAction>
 #include <QActionGroup>
 #include <QCloseEvent>
 #include <QEvent>
 #include <QFileInfo>
-#include <QHBoxLayout>
 #include <QMenu>
 #include <QResizeEvent>
 #include <QScreen>
@@ -41,7 +41,6 @@
 #include <QToolBar>
 #include <QVBoxLayout>
 
-#include <algorithm>
 #include <utility>
 
 namespace counterpart {
@@ -85,9 +84,32 @@ MainWindow::MainWindow(QSettings& settings, FileChooser choose)
     apply(theme_choice(settings_.value(keys::theme).toString()));
     // Before any view gets neurons that these may not be.
     connect(&workbench_, &Workbench::changed, this, &MainWindow::leave_old_sides);
-    build_centre();
-    keeper_ = std::make_unique<SessionKeeper>(SessionKeeper::Place{
-        *this, *error_, *notice_, workbench_, view_, selection_, actions_, settings_, choose_});
+    build_frame();
+    restore();
+    sides_bar_->hide(); // a layout with it is restored before there are sides
+    show_title();
+}
+
+MainWindow::~MainWindow() {
+    // These refer to members, which would be gone before ~QWidget deletes its children.
+    study_.reset();
+    delete takeCentralWidget();
+    panels_.reset();
+}
+
+/// All that the first picture shows, as it stays: bars and menus with what can be chosen, the docks
+/// a restored layout knows, an empty centre.
+void MainWindow::build_frame() {
+    bind_view_actions(actions_, view_, workbench_);
+    bind_compare_actions(actions_, workbench_);
+    pages_ = new QStackedWidget;
+    pages_->addWidget(new QWidget); // empty, until it is known what comes
+    auto* centre = new QWidget;
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(pages_, 1);
+    setCentralWidget(centre);
     auto* bar = addToolBar(tr("Tool bar"));
     bar->setObjectName(QStringLiteral("toolBar"));
     bar->setMovable(false);
@@ -97,32 +119,39 @@ MainWindow::MainWindow(QSettings& settings, FileChooser choose)
     sides_bar_->setObjectName(QStringLiteral("sidesBar"));
     sides_bar_->setMovable(false);
     sides_bar_->toggleViewAction()->setVisible(false); // there whenever there are sides
-    sides_bar_->addWidget(sides_);
-    panels_ = std::make_unique<Panels>(*this, context_); // after the tool bars: it knows them all
+    panels_ = std::make_unique<Panels>(*this, context_);
+    lab_dock_ = LabDock::add_dock(*this);
     fill_menu_bar(*this, actions_, panels_->toggles() << bar->toggleViewAction());
-    add_lessons({*this, *error_, workbench_, view_, selection_});
+}
+
+void MainWindow::furnish(const std::function<void()>& begin) {
+    build_centre();
+    panels_->fill();
+    add_lessons({*this, *actions_.lessons, *error_, workbench_, view_, selection_});
     fill_demos(*actions_.demos, workbench_);
     fill_recent_on_demand(*actions_.recent, settings_, workbench_);
     connect_actions();
     connect_parts();
     new ReportExport({workbench_, view_, *keeper_, actions_, exports_}, this);
     add_showing(*this, {*maps_, workbench_, view_, *actions_.reduce_motion}, settings_);
-    new LabDock({*this, workbench_, view_, selection_, actions_, exports_, choose_}, this);
+    new LabDock({*this, *lab_dock_, workbench_, view_, selection_, actions_, exports_, choose_},
+                this);
     new Presentation({*this, *panels_, actions_, workbench_}, this);
     study_ = std::make_unique<StudyKeeper>(StudyKeeper::Place{
         *this, *pages_, *error_, *notice_, workbench_, *keeper_, actions_, settings_, choose_});
     actions_.more << study_->with_keys();
     study_->follow(*drop_);
-    restore();
+    start_page_later_.setSingleShot(true);
+    connect(&start_page_later_, &QTimer::timeout, this, [this] {
+        if (pages_->currentIndex() == 0)
+            pages_->setCurrentWidget(start_);
+    });
+    if (begin) {
+        start_page_later_.start(ProgressStrip::patience);
+        begin();
+    }
     show_new_sides();
     show_opened();
-}
-
-MainWindow::~MainWindow() {
-    // These refer to members, which would be gone before ~QWidget deletes its children.
-    study_.reset();
-    delete takeCentralWidget();
-    panels_.reset();
 }
 
 void MainWindow::build_centre() {
@@ -143,39 +172,21 @@ void MainWindow::build_centre() {
         cards);
     maps_ = new MapsView(view_, selection_);
     search_ = new SearchBar(context_);
-    pages_ = new QStackedWidget;
+    read_out_ = new ReadOut(selection_);
     pages_->addWidget(start_);
     pages_->addWidget(maps_);
 
-    auto* centre = new QWidget;
-    auto* column = new QVBoxLayout(centre);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(error_);
-    column->addWidget(notice_);
+    QVector<QWidget*> bars{error_, notice_};
     for (const BarKind make : bar_kinds())
-        column->addWidget(make(context_));
-    column->addWidget(search_);
-    column->addWidget(pages_, 1);
-    column->addWidget(status_line());
-    setCentralWidget(centre);
-}
-
-/// The read-out and the progress, always of one height: neither comes in the way of the maps.
-QWidget* MainWindow::status_line() {
-    read_out_ = new ReadOut(selection_);
-    auto* progress = new ProgressStrip(workbench_);
-    auto* line = new QWidget;
-    line->setObjectName(QStringLiteral("statusLine"));
-    auto* row = new QHBoxLayout(line);
-    row->setContentsMargins(spacing::large, spacing::small, spacing::large, spacing::small);
-    row->setSpacing(spacing::large);
-    row->addWidget(read_out_, 1);
-    row->addStretch(0);
-    row->addWidget(progress);
-    const int content = std::max(read_out_->sizeHint().height(), progress->sizeHint().height());
-    line->setFixedHeight(content + 2 * spacing::small);
-    return line;
+        bars << make(context_);
+    bars << search_;
+    auto* column = static_cast<QVBoxLayout*>(centralWidget()->layout());
+    for (qsizetype i = 0; i < bars.size(); ++i)
+        column->insertWidget(int(i), bars[i]);
+    column->addWidget(make_status_line(*read_out_, workbench_));
+    sides_bar_->addWidget(sides_);
+    keeper_ = std::make_unique<SessionKeeper>(SessionKeeper::Place{
+        *this, *error_, *notice_, workbench_, view_, selection_, actions_, settings_, choose_});
 }
 
 void MainWindow::restore() {
@@ -188,8 +199,6 @@ void MainWindow::restore() {
 
 void MainWindow::connect_actions() {
     const Actions& a = actions_;
-    bind_view_actions(a, view_, workbench_);
-    bind_compare_actions(a, workbench_);
     bind_map_actions(*this, a.maps, *maps_, {workbench_, view_, selection_, choose_});
     connect(a.open_pair, &QAction::triggered, this, &MainWindow::ask_for_pair);
     connect(a.open_left, &QAction::triggered, this, [this] { ask_for_side(Side::left); });
@@ -308,9 +317,6 @@ void MainWindow::show_opened() {
         maps_->show_baselines(shown_verdicts(opened),
                               shown_mark_shares(opened.comparison.get(), opened.baselines.get()));
     shown_ = opened;
-    for (QAction* action : {actions_.export_figure, actions_.copy_figure, actions_.export_matching,
-                            actions_.export_permutation})
-        action->setEnabled(compared);
     if (new_comparison) {
         maps_->show_comparison(opened.comparison);
         read_out_->show_comparison(opened.comparison);
@@ -318,7 +324,10 @@ void MainWindow::show_opened() {
     if (new_sides)
         show_new_sides();
     read_out_->setVisible(compared);
-    pages_->setCurrentWidget(compared ? static_cast<QWidget*>(maps_) : start_);
+    if (compared)
+        pages_->setCurrentWidget(maps_);
+    else if (!start_page_later_.isActive())
+        pages_->setCurrentWidget(start_);
     show_title();
 }
 
@@ -351,6 +360,13 @@ void MainWindow::show_title() {
     setWindowTitle(open ? QStringLiteral("%1 ↔ %2 — Counterpart")
                               .arg(name_of(shown_.left.get()), name_of(shown_.right.get()))
                         : QStringLiteral("Counterpart"));
+}
+
+void MainWindow::paintEvent(QPaintEvent* event) {
+    QMainWindow::paintEvent(event);
+    // All that is in the window is painted after it, and then it is on the screen.
+    if (!std::exchange(painted_, true))
+        QMetaObject::invokeMethod(this, &MainWindow::shown, Qt::QueuedConnection);
 }
 
 void MainWindow::showEvent(QShowEvent* event) {

@@ -12,9 +12,12 @@
 #include <QMainWindow>
 #include <QSettings>
 #include <QString>
+#include <QTimer>
 
+#include <functional>
 #include <memory>
 
+class QDockWidget;
 class QStackedWidget;
 class QToolBar;
 
@@ -32,12 +35,19 @@ class StudyKeeper;
 
 /// Sides, messages, start page or maps, progress; panels in docks. Geometry, theme, folders and
 /// recent pairs are kept in the settings.
+///
+/// Made in two steps, so that the window is there at once: the constructor makes the frame, which
+/// is menus, bars and layout as they stay; furnish() makes all that is in it.
 class MainWindow : public QMainWindow {
     Q_OBJECT
   public:
     /// `settings` must outlive this. `choose` answers every question for a file name.
     explicit MainWindow(QSettings& settings, FileChooser choose = choose_file);
     ~MainWindow() override;
+
+    /// To be called once, before anything else is asked of the window. `begin` may open what the
+    /// window begins with: the start page is then shown only if that takes long, or fails.
+    void furnish(const std::function<void()>& begin = {});
 
     [[nodiscard]] Workbench& workbench() { return workbench_; }
     [[nodiscard]] ViewState& view() { return view_; }
@@ -47,15 +57,20 @@ class MainWindow : public QMainWindow {
     /// Opens two files with the options that are set.
     void open_files(const QString& left, const QString& right);
 
+  Q_SIGNALS:
+    /// The first picture is on the screen.
+    void shown();
+
   protected:
+    void paintEvent(QPaintEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
 
   private:
+    void build_frame();
     void build_centre();
-    QWidget* status_line();
     void restore();
     void connect_actions();
     void connect_parts();
@@ -90,11 +105,14 @@ class MainWindow : public QMainWindow {
     MapsView* maps_ = nullptr;
     ReadOut* read_out_ = nullptr;
     std::unique_ptr<Panels> panels_;
+    QDockWidget* lab_dock_ = nullptr;
 
     std::unique_ptr<SessionKeeper> keeper_;
     std::unique_ptr<StudyKeeper> study_;
 
     Opened shown_;
+    bool painted_ = false;
+    QTimer start_page_later_;
 };
 
 } // namespace counterpart

@@ -101,6 +101,9 @@ void fill_menu_bar(QMainWindow& window, const Actions& a, const QVector<QAction*
     compare.addSeparator();
     compare.addActions({a.swap, a.transpose_left, a.transpose_right, a.transpose_both});
 
+    window.menuBar()->addMenu(a.lessons);
+    window.menuBar()->addMenu(a.study);
+
     QMenu& help = *window.menuBar()->addMenu(words(QT_TRANSLATE_NOOP("Actions", "&Help")));
     help.addActions({a.what_is_this, a.shortcuts});
     help.addSeparator();

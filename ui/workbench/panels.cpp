@@ -51,24 +51,29 @@ const QVector<PanelKind>& panel_kinds() {
 }
 
 Panels::Panels(QMainWindow& window, const PanelContext& context)
-    : window_(window), workbench_(context.workbench) {
+    : window_(window), context_(context) {
     window.setDockNestingEnabled(false);
     window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     window.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     window.setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     for (const PanelKind& kind : panel_kinds())
-        add(kind, context);
+        add(kind);
     first_arrangement_ = window.saveState();
+    show_wanted();
+}
+
+void Panels::fill() {
+    for (qsizetype i = 0; i < panels_.size(); ++i)
+        panels_[i].dock->setWidget(panel_kinds()[i].make(context_));
     const auto follow = [this] {
-        const bool compared = workbench_.opened().comparison != nullptr;
+        const bool compared = context_.workbench.opened().comparison != nullptr;
         if (compared == shown_)
             return;
         shown_ = compared;
         show_wanted();
     };
-    connect(&context.workbench, &Workbench::changed, this, follow);
+    connect(&context_.workbench, &Workbench::changed, this, follow);
     follow();
-    show_wanted();
 }
 
 Panels::~Panels() {
@@ -80,11 +85,10 @@ Panels::~Panels() {
     }
 }
 
-void Panels::add(const PanelKind& kind, const PanelContext& context) {
+void Panels::add(const PanelKind& kind) {
     const int number = int(panels_.size());
     auto* dock = new QDockWidget(QCoreApplication::translate("Panels", kind.title), &window_);
     dock->setObjectName(QLatin1String(kind.name));
-    dock->setWidget(kind.make(context));
     dock->installEventFilter(this);
     QAction* toggle = dock->toggleViewAction();
     toggle->setShortcut(QKeySequence(Qt::ALT | kind.key));

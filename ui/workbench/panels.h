@@ -47,9 +47,14 @@ struct PanelKind {
 class Panels : public QObject {
     Q_OBJECT
   public:
-    /// Makes every panel. `window` and what `context` refers to must outlive this.
+    /// Makes every dock, empty: layouts can be restored, and there is a way to each. `window` and
+    /// what `context` refers to must outlive this. To be made after the tool bars, whose first
+    /// places it knows, too.
     Panels(QMainWindow& window, const PanelContext& context);
     ~Panels() override;
+
+    /// Makes every panel, in its dock. From now on they follow the workbench.
+    void fill();
 
     /// What shows and hides each panel, in the order of the kinds. A panel behind another one comes
     /// to the front instead of being hidden.
@@ -80,14 +85,14 @@ class Panels : public QObject {
         bool wanted;
         bool in_front; ///< not behind another tab
     };
-    void add(const PanelKind& kind, const PanelContext& context);
+    void add(const PanelKind& kind);
     void toggled(int number, bool on);
     [[nodiscard]] bool to_be_seen(const Panel& panel) const;
     void show_wanted();
     void arrange_at_first();
 
     QMainWindow& window_;
-    Workbench& workbench_;
+    PanelContext context_;
     QVector<Panel> panels_;
     QByteArray first_arrangement_;
     QByteArray before_presentation_;

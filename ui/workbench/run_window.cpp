@@ -11,6 +11,9 @@
 #include <QTemporaryDir>
 #include <QTimer>
 
+#include <chrono>
+#include <utility>
+
 namespace counterpart {
 
 namespace {
@@ -45,10 +48,19 @@ int run_window(int& argc, char** argv, const WindowRequest& request) {
                    QStringLiteral("counterpart"));
     QSettings fresh(nowhere.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
     MainWindow window(request.fresh ? fresh : kept);
+    bool furnished = false;
+    const auto furnish = [&] {
+        if (std::exchange(furnished, true))
+            return;
+        window.furnish([&] { open(window, request); });
+        window.keeper().start_autosave(autosave_folder());
+    };
+    QTimer without_picture; // of a window that is minimized from the start
+    without_picture.setSingleShot(true);
+    QObject::connect(&window, &MainWindow::shown, &without_picture, furnish);
+    QObject::connect(&without_picture, &QTimer::timeout, furnish);
+    without_picture.start(std::chrono::seconds(1));
     window.show();
-    window.keeper().start_autosave(autosave_folder());
-    // Opened from inside the event loop, after the first paint.
-    QTimer::singleShot(0, &window, [&] { open(window, request); });
     return QApplication::exec();
 }
 

@@ -14,6 +14,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace counterpart {
 
 namespace {
@@ -31,17 +33,26 @@ QLabel* section(const QString& words) {
 
 } // namespace
 
-StartPage::StartPage(const Ways& ways, const QVector<DemoCard>& demos, QWidget* parent)
-    : QWidget(parent), ways_(ways), title_(new QLabel(tr("Which neurons correspond?"))),
-      hint_(new QLabel), lessons_(new QVBoxLayout),
-      open_(new CardButton(QStringLiteral("open-pair"), tr("Open two files…"),
-                           tr("Responses of two networks to the same stimuli: .npy, .csv or .tsv, "
-                              "rows are samples. Or drop the files anywhere in this window."))),
-      other_side_(new CardButton(QStringLiteral("open-right"), QString(), QString())) {
+StartPage::StartPage(const Ways& ways, QVector<DemoCard> demos, QWidget* parent)
+    : QWidget(parent), ways_(ways), demos_(std::move(demos)) {
     setObjectName(QStringLiteral("startPage"));
+}
+
+void StartPage::setVisible(bool visible) {
+    if (visible && !layout())
+        build();
+    QWidget::setVisible(visible);
+}
+
+void StartPage::build() {
     auto* content = new QWidget;
     content->setMaximumWidth(content_width);
     auto* column = new QVBoxLayout(content);
+    hint_ = new QLabel;
+    open_ = new CardButton(QStringLiteral("open-pair"), tr("Open two files…"),
+                           tr("Responses of two networks to the same stimuli: .npy, .csv or .tsv, "
+                              "rows are samples. Or drop the files anywhere in this window."));
+    other_side_ = new CardButton(QStringLiteral("open-right"), QString(), QString());
     column->setSpacing(spacing::medium);
     column->addWidget(heading());
     column->addSpacing(spacing::large);
@@ -50,19 +61,7 @@ StartPage::StartPage(const Ways& ways, const QVector<DemoCard>& demos, QWidget* 
     column->addWidget(open_);
     column->addSpacing(spacing::large);
     column->addWidget(section(tr("Try a demo")));
-    constexpr int demos_a_row = 3;
-    auto* row = new QGridLayout;
-    row->setSpacing(12);
-    for (qsizetype i = 0; i < demos.size(); ++i) {
-        const DemoCard& demo = demos[i];
-        auto* card = new CardButton(demo.icon, demo.title, demo.words);
-        card->setObjectName(QStringLiteral("startDemo_") + demo.id);
-        connect(card, &CardButton::clicked, this, [this, id = demo.id] { Q_EMIT demoChosen(id); });
-        row->addWidget(card, int(i) / demos_a_row, int(i) % demos_a_row);
-    }
-    for (int k = 0; k < demos_a_row; ++k)
-        row->setColumnStretch(k, 1);
-    column->addLayout(row);
+    column->addLayout(demo_cards());
     column->addSpacing(spacing::large);
     auto* what = new CardButton(QStringLiteral("question"), tr("What is this?"),
                                 tr("What is computed, what the usual number hides, and how to read "
@@ -70,7 +69,7 @@ StartPage::StartPage(const Ways& ways, const QVector<DemoCard>& demos, QWidget* 
     what->setObjectName(QStringLiteral("startWhat"));
     connect(what, &CardButton::clicked, ways_.what_is_this, &QAction::trigger);
     column->addWidget(what);
-    column->addLayout(lessons_);
+    add_lesson_cards(*column);
 
     open_->setObjectName(QStringLiteral("startOpen"));
     open_->set_primary(true);
@@ -97,16 +96,36 @@ StartPage::StartPage(const Ways& ways, const QVector<DemoCard>& demos, QWidget* 
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scroll);
-    show_sides({});
+    show_sides(opened_);
 }
 
-void StartPage::add_lessons(const QVector<DemoCard>& lessons) {
+QLayout* StartPage::demo_cards() {
+    constexpr int demos_a_row = 3;
+    auto* row = new QGridLayout;
+    row->setSpacing(12);
+    for (qsizetype i = 0; i < demos_.size(); ++i) {
+        const DemoCard& demo = demos_[i];
+        auto* card = new CardButton(demo.icon, demo.title, demo.words);
+        card->setObjectName(QStringLiteral("startDemo_") + demo.id);
+        connect(card, &CardButton::clicked, this, [this, id = demo.id] { Q_EMIT demoChosen(id); });
+        row->addWidget(card, int(i) / demos_a_row, int(i) % demos_a_row);
+    }
+    for (int k = 0; k < demos_a_row; ++k)
+        row->setColumnStretch(k, 1);
+    return row;
+}
+
+void StartPage::add_lessons(std::function<QVector<DemoCard>()> lessons) {
+    lessons_ = std::move(lessons);
+}
+
+void StartPage::add_lesson_cards(QVBoxLayout& column) {
+    const QVector<DemoCard> lessons = lessons_ ? lessons_() : QVector<DemoCard>();
     if (lessons.isEmpty())
         return;
     constexpr int columns = 2;
-    lessons_->setSpacing(spacing::medium);
-    lessons_->addSpacing(spacing::large);
-    lessons_->addWidget(section(tr("Learn why the usual number misleads, and what to do instead")));
+    column.addSpacing(spacing::large);
+    column.addWidget(section(tr("Learn why the usual number misleads, and what to do instead")));
     auto* grid = new QGridLayout;
     grid->setSpacing(spacing::medium);
     for (qsizetype i = 0; i < lessons.size(); ++i) {
@@ -117,20 +136,21 @@ void StartPage::add_lessons(const QVector<DemoCard>& lessons) {
                 [this, id = lesson.id] { Q_EMIT lessonChosen(id); });
         grid->addWidget(card, int(i) / columns, int(i) % columns);
     }
-    for (int column = 0; column < columns; ++column)
-        grid->setColumnStretch(column, 1);
-    lessons_->addLayout(grid);
+    for (int k = 0; k < columns; ++k)
+        grid->setColumnStretch(k, 1);
+    column.addLayout(grid);
 }
 
 QWidget* StartPage::heading() {
     auto* box = new QWidget;
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
-    QFont large = title_->font();
+    auto* title = new QLabel(tr("Which neurons correspond?"));
+    QFont large = title->font();
     large.setPointSizeF(large.pointSizeF() * 2.2);
     large.setBold(true);
-    title_->setFont(large);
-    title_->setAccessibleName(title_->text());
+    title->setFont(large);
+    title->setAccessibleName(title->text());
     auto* words = new QLabel(tr("Two networks saw the same stimuli. Counterpart finds the best "
                                 "one-to-one matching of their neurons, proves it, and explains how "
                                 "much the numbers mean."));
@@ -138,7 +158,7 @@ QWidget* StartPage::heading() {
     readable.setPointSizeF(readable.pointSizeF() * 1.2);
     words->setFont(readable);
     words->setWordWrap(true);
-    column->addWidget(title_);
+    column->addWidget(title);
     column->addWidget(words);
 
     hint_->setObjectName(QStringLiteral("startHint"));
@@ -148,6 +168,9 @@ QWidget* StartPage::heading() {
 }
 
 void StartPage::show_sides(const Opened& opened) {
+    opened_ = opened;
+    if (!layout())
+        return;
     const bool one_side = bool(opened.left) != bool(opened.right);
     hint_->setVisible(one_side);
     other_side_->setVisible(one_side);

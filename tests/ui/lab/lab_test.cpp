@@ -88,6 +88,7 @@ class LabTest : public QObject {
     void points_of_different_pairs_are_never_in_one_line();
     void what_is_asked_for_while_a_step_runs_comes_last();
     void leaving_gives_back_what_was_open();
+    void the_lessons_menu_leads_into_it_however_often_it_opens();
     void opening_something_else_ends_it();
     void nothing_of_it_is_kept_as_the_persons_work();
     void closing_the_window_in_the_lab_keeps_the_layout_there_was();
@@ -259,6 +260,15 @@ void LabTest::leaving_gives_back_what_was_open() {
     QVERIFY(!window.action("pitfallLab")->isChecked());
 }
 
+void LabTest::the_lessons_menu_leads_into_it_however_often_it_opens() {
+    OpenWindow window;
+    auto* menu = child<QMenu>(*window, "lessonsMenu");
+    for (int time = 0; time < 2; ++time) {
+        Q_EMIT menu->aboutToShow();
+        QCOMPARE(menu->actions().count(window.action("pitfallLab")), 1);
+    }
+}
+
 void LabTest::opening_something_else_ends_it() {
     OpenWindow window;
     enter(*window); // from the start page
@@ -312,6 +322,7 @@ void LabTest::closing_the_window_in_the_lab_keeps_the_layout_there_was() {
 void LabTest::saved_files_compare_to_the_same_scores() {
     SavingWindow saving;
     saving.window.show();
+    saving.window.furnish();
     enter(saving.window);
     for (const auto& [control, value] :
          {std::pair{"labHub", 0.4}, {"labSparseness", 0.3}, {"labRotation", 0.2}, {"labDead", 2.0}})
@@ -336,6 +347,7 @@ void LabTest::saved_files_compare_to_the_same_scores() {
 void LabTest::the_script_finds_the_scores_in_the_saved_files() {
     SavingWindow saving;
     saving.window.show();
+    saving.window.furnish();
     enter(saving.window);
     child<QPushButton>(saving.window, "labPython")->click();
     QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("\"lab_left.npy\"")));

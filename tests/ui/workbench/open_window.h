@@ -34,6 +34,8 @@ class OpenWindow {
               })) {
         window_->resize(1280, 800);
         window_->show();
+        window_->furnish();
+        QCoreApplication::processEvents(); // what it was furnished with is laid out
     }
 
     QString answer; ///< to the next question for a file name; empty: cancelled
