@@ -38,6 +38,7 @@
 #include <QScreen>
 #include <QShowEvent>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QToolBar>
 #include <QVBoxLayout>
 
@@ -102,14 +103,7 @@ MainWindow::~MainWindow() {
 void MainWindow::build_frame() {
     bind_view_actions(actions_, view_, workbench_);
     bind_compare_actions(actions_, workbench_);
-    pages_ = new QStackedWidget;
-    pages_->addWidget(new QWidget); // empty, until it is known what comes
-    auto* centre = new QWidget;
-    auto* column = new QVBoxLayout(centre);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(pages_, 1);
-    setCentralWidget(centre);
+    setCentralWidget(new QWidget);
     auto* bar = addToolBar(tr("Tool bar"));
     bar->setObjectName(QStringLiteral("toolBar"));
     bar->setMovable(false);
@@ -155,6 +149,7 @@ void MainWindow::furnish(const std::function<void()>& begin) {
 }
 
 void MainWindow::build_centre() {
+    const QList<QWidget*> in_bars = findChildren<QWidget*>();
     QVector<DemoCard> cards;
     for (const Demo& demo : demos())
         cards.push_back({QString::fromStdString(demo.id), QStringLiteral("demo"), demo.title(),
@@ -173,20 +168,32 @@ void MainWindow::build_centre() {
     maps_ = new MapsView(view_, selection_);
     search_ = new SearchBar(context_);
     read_out_ = new ReadOut(selection_);
+    pages_ = new QStackedWidget;
+    pages_->addWidget(new QWidget); // until it is known what comes
     pages_->addWidget(start_);
     pages_->addWidget(maps_);
-
-    QVector<QWidget*> bars{error_, notice_};
+    connect(pages_, &QStackedWidget::currentChanged, this, [this] {
+        // While there was no page, nothing had the keyboard, or the first to come: the docks' tabs.
+        if (!focusWidget() || qobject_cast<QTabBar*>(focusWidget()))
+            pages_->currentWidget()->setFocus();
+    });
+    auto* column = new QVBoxLayout(centralWidget());
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(error_);
+    column->addWidget(notice_);
     for (const BarKind make : bar_kinds())
-        bars << make(context_);
-    bars << search_;
-    auto* column = static_cast<QVBoxLayout*>(centralWidget()->layout());
-    for (qsizetype i = 0; i < bars.size(); ++i)
-        column->insertWidget(int(i), bars[i]);
+        column->addWidget(make(context_));
+    column->addWidget(search_);
+    column->addWidget(pages_, 1);
     column->addWidget(make_status_line(*read_out_, workbench_));
     sides_bar_->addWidget(sides_);
     keeper_ = std::make_unique<SessionKeeper>(SessionKeeper::Place{
         *this, *error_, *notice_, workbench_, view_, selection_, actions_, settings_, choose_});
+    QWidget* last = maps_; // the Tab key comes to them first, although the bars were there before
+    for (QWidget* part : in_bars)
+        if (part->focusPolicy() & Qt::TabFocus)
+            setTabOrder(std::exchange(last, part), part);
 }
 
 void MainWindow::restore() {

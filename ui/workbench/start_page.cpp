@@ -96,6 +96,7 @@ void StartPage::build() {
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scroll);
+    setFocusProxy(scroll);
     show_sides(opened_);
 }
 
