@@ -64,7 +64,7 @@ std::optional<ExchangeAids> exchange_aids(const WideCosts& costs, ThreadPool& po
     ExchangeAids aids{nullptr, {Array<double>(rows), Array<double>(rows)}};
     if (double(size * sizeof(float)) > 0.5 * available_memory())
         return aids;
-    aids.turned = uninitialised<float>(size);
+    aids.turned = std::make_unique_for_overwrite<float[]>(size);
     // A strip of the lines that are written, so that tasks write apart from each other.
     const bool by_rows = costs.transposed();
     const Index lines = by_rows ? rows : cols;

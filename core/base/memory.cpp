@@ -2,13 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdint>
 #include <fstream>
 #include <limits>
 #include <string>
-#include <sys/mman.h>
 #include <sys/sysinfo.h>
-#include <unistd.h>
 
 namespace counterpart {
 
@@ -68,18 +65,6 @@ std::optional<Problem> exceeds_memory(const std::string& where, const std::strin
                    what + " at least " + size_words(bytes) + " of memory, and " +
                        size_words(available) + " are free",
                    "choose fewer samples or neurons"};
-}
-
-void prefer_large_pages(void* memory, std::size_t bytes) {
-    constexpr std::size_t worth_asking = std::size_t{4} << 20;
-    if (bytes < worth_asking)
-        return;
-    const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
-    const auto start = reinterpret_cast<std::uintptr_t>(memory);
-    const std::uintptr_t first = (start + page - 1) / page * page;
-    const std::uintptr_t end = (start + bytes) / page * page;
-    // Refused where the system has none: nothing is lost.
-    static_cast<void>(::madvise(reinterpret_cast<void*>(first), end - first, MADV_HUGEPAGE));
 }
 
 } // namespace counterpart

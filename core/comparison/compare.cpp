@@ -68,7 +68,7 @@ Correlations swapped(const CorrelationMatrix& known, const Progress& progress) {
     auto matrix = std::make_shared<CorrelationMatrix>();
     matrix->left_undefined = known.right_undefined;
     matrix->right_undefined = known.left_undefined;
-    matrix->resize(known.r.cols(), known.r.rows());
+    matrix->r.resize(known.r.cols(), known.r.rows());
     for (Index row = 0; row < matrix->r.rows(); row += strip) {
         const Index rows = std::min(strip, matrix->r.rows() - row);
         matrix->r.middleRows(row, rows) = known.r.middleCols(row, rows).transpose();

@@ -1,7 +1,5 @@
 #include "core/comparison/defined_part.h"
 
-#include "core/base/memory.h"
-
 namespace counterpart {
 
 std::vector<Index> indices_where(const std::vector<char>& flags, bool set) {
@@ -23,7 +21,7 @@ std::optional<DefinedPart> defined_part(const CorrelationMatrix& correlations, S
     part.similarity = {r.data(), rows, cols, cols, sign};
     if (rows == r.rows() && cols == r.cols())
         return part;
-    part.copy = uninitialised<float>(static_cast<std::size_t>(rows * cols));
+    part.copy = std::make_unique_for_overwrite<float[]>(static_cast<std::size_t>(rows * cols));
     part.similarity.cells = part.copy.get();
     double steps = 0;
     for (Index i = 0; i < rows; ++i) {

@@ -58,7 +58,6 @@ Result<Responses> read_values(const InputFile& file, const NpyHeader& header,
     auto numbers = std::make_shared<ResponseValues>();
     auto& values = numbers->numbers.emplace<std::vector<Out>>();
     values.reserve(total);
-    prefer_large_pages(values.data(), total * sizeof(Out));
     const bool in_place = is_as_in_memory(header);
     std::vector<char> block(in_place ? 0 : std::min(InputFile::block, total * size));
     NpyFlaws flaws;

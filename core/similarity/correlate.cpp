@@ -1,6 +1,5 @@
 #include "core/similarity/correlate.h"
 
-#include "core/base/memory.h"
 #include "core/base/vector_clones.h"
 #include "core/similarity/product.h"
 #include "core/similarity/side.h"
@@ -88,8 +87,8 @@ class Block {
     Block(const CorrelatedSide& side, Index n_samples, StandardisedSums* sums)
         : side_(side), sums_(sums),
           stride_(side.samples.sample_major ? side.samples.n_neurons : n_samples),
-          values_(
-              uninitialised<float>(static_cast<std::size_t>(n_samples * side.samples.n_neurons))) {}
+          values_(std::make_unique_for_overwrite<float[]>(
+              static_cast<std::size_t>(n_samples * side.samples.n_neurons))) {}
 
     [[nodiscard]] Index n_tasks() const {
         return ceil_div(side_.samples.n_neurons, neurons_a_task);
@@ -335,7 +334,7 @@ std::optional<CorrelationMatrix> correlate_some_way(const Responses& left, const
                                                     CorrelationKind kind, ThreadPool& pool,
                                                     const Progress& progress) {
     CorrelationMatrix result;
-    result.resize(left.n_neurons(), right.n_neurons());
+    result.r.resize(left.n_neurons(), right.n_neurons());
     Outcome outcome = Outcome::bad_guess;
     if (kind == CorrelationKind::pearson && left.is_single() && right.is_single() &&
         left.n_samples() >= many_samples && multiply_adds(left, right) > largest_double_product)

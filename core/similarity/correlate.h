@@ -16,9 +16,13 @@ namespace counterpart {
 /// Both sides have the same number of samples, at least 2. Bitwise equal for any number of
 /// threads: what is cut into pieces is cut by the shape only.
 /// Errors: the matrix does not fit into memory.
-/// Cost: 2 · N · F_left · F_right for the product, 4 passes over the responses, for Spearman a
-/// sort of each neuron. Memory: the result, N · F floats of ranks for Spearman, and blocks of
-/// 512 samples.
+/// Cost: 2 · N · F_left · F_right for the product; two passes over each side's responses, for
+/// Spearman a sort of each neuron and one pass over its ranks. Single-precision responses of many
+/// samples take one pass: they are standardised by a guess from some of them, which the finished
+/// product makes good (see guessed_standardisation). Where the guess was too far off, as it may be
+/// where a neuron's few largest values are thousands of times the others, all is done again from
+/// exact sums, in twice the time.
+/// Memory: the result, N · F floats of ranks for Spearman, and blocks of 512 samples.
 Result<CorrelationMatrix> correlate(const Responses& left, const Responses& right,
                                     CorrelationKind kind, ThreadPool& pool,
                                     const Progress& progress);

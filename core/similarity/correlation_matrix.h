@@ -1,7 +1,6 @@
 #pragma once
 // The signed correlation of every left neuron with every right neuron.
 
-#include "core/base/memory.h"
 #include "core/responses/responses.h"
 
 #include <Eigen/Core>
@@ -19,11 +18,6 @@ struct CorrelationMatrix {
     std::vector<char> left_undefined;  ///< F_left flags
     std::vector<char> right_undefined; ///< F_right flags
 
-    /// Room for n_left × n_right correlations, not set yet.
-    void resize(Index n_left, Index n_right) {
-        r.resize(n_left, n_right);
-        prefer_large_pages(r.data(), static_cast<std::size_t>(r.size()) * sizeof(float));
-    }
     [[nodiscard]] bool defined(Index left, Index right) const {
         return !left_undefined[static_cast<std::size_t>(left)] &&
                !right_undefined[static_cast<std::size_t>(right)];

@@ -1,6 +1,5 @@
 #include "core/similarity/ranks.h"
 
-#include "core/base/memory.h"
 #include "core/base/vector_clones.h"
 
 #include <algorithm>
@@ -292,7 +291,7 @@ std::optional<Ranks> rank(const SampleView& samples, const StagePart& part, Thre
                           const Progress& progress) {
     const std::size_t size =
         static_cast<std::size_t>(samples.n_samples) * static_cast<std::size_t>(samples.n_neurons);
-    Ranks ranks{uninitialised<float>(size),
+    Ranks ranks{std::make_unique_for_overwrite<float[]>(size),
                 std::vector<double>(static_cast<std::size_t>(samples.n_neurons)), samples.n_samples,
                 samples.n_neurons};
     const Index n_tasks = (samples.n_neurons + neurons_a_task - 1) / neurons_a_task;
