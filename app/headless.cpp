@@ -33,7 +33,13 @@ namespace {
 
 using Compared = std::shared_ptr<const Comparison>;
 
-Result<std::shared_ptr<const Responses>> read_side(const SideInput& side, Stage stage,
+/// Whether the values are needed for one product only.
+bool only_correlates(const HeadlessRequest& request) {
+    return request.options.correlation == CorrelationKind::pearson && !request.baselines &&
+           !needs_graphics(request);
+}
+
+Result<std::shared_ptr<const Responses>> read_side(const SideInput& side, ReadOptions options,
                                                    const Progress& progress) {
     using Shared = std::shared_ptr<const Responses>;
     if (!side.demo_file.empty()) {
@@ -49,7 +55,8 @@ Result<std::shared_ptr<const Responses>> read_side(const SideInput& side, Stage 
         const Shared& one = side.right_of_demo ? demo.value().right : demo.value().left;
         return side.transpose ? std::make_shared<const Responses>(one->transposed()) : one;
     }
-    Result<Responses> responses = read_responses(side.path, {side.transpose, stage}, progress);
+    options.transpose = side.transpose;
+    Result<Responses> responses = read_responses(side.path, options, progress);
     if (!responses.ok())
         return responses.forward<Shared>();
     return Shared(std::make_shared<const Responses>(std::move(responses).value()));
@@ -99,16 +106,19 @@ Result<DemoResponses> read_both(const HeadlessRequest& request, const Progress& 
         return open_demo(request.demo, progress);
     if (std::optional<Problem> problem = too_large(request))
         return std::move(*problem);
+    const bool leave = only_correlates(request);
     std::future<Side> at_once;
     if (read_at_once(request.left, request.right))
         at_once = std::async(std::launch::async, [&] {
-            return read_side(request.right, Stage::reading_right, progress.silent());
+            return read_side(request.right, {false, Stage::reading_right, leave},
+                             progress.silent());
         });
-    Side left = read_side(request.left, Stage::reading_left, progress);
+    Side left = read_side(request.left, {false, Stage::reading_left, leave}, progress);
     if (!left.ok())
         return left.forward<DemoResponses>();
-    Side right =
-        at_once.valid() ? at_once.get() : read_side(request.right, Stage::reading_right, progress);
+    Side right = at_once.valid()
+                     ? at_once.get()
+                     : read_side(request.right, {false, Stage::reading_right, leave}, progress);
     if (!right.ok())
         return right.forward<DemoResponses>();
     return DemoResponses{std::move(left).value(), std::move(right).value()};

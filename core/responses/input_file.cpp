@@ -59,6 +59,19 @@ InputFile InputFile::in_memory(std::string name, std::string bytes) {
     return file;
 }
 
+Result<InputFile> InputFile::shared() const {
+    InputFile other(-1, path_, size_);
+    other.name_ = name_;
+    other.bytes_ = bytes_;
+    other.modified_ = modified_;
+    if (bytes_)
+        return other;
+    other.descriptor_ = ::fcntl(descriptor_, F_DUPFD_CLOEXEC, 0);
+    if (other.descriptor_ < 0)
+        return could_not_open(path_, errno);
+    return other;
+}
+
 InputFile::InputFile(InputFile&& other) noexcept
     : descriptor_(std::exchange(other.descriptor_, -1)), bytes_(std::move(other.bytes_)),
       path_(std::move(other.path_)), name_(std::move(other.name_)), size_(other.size_),

@@ -22,6 +22,9 @@ class InputFile {
     /// A file that is in memory already (built-in data): it has a name and no path.
     static InputFile in_memory(std::string name, std::string bytes);
 
+    /// The same open file for another owner. Errors: too many files are open.
+    [[nodiscard]] Result<InputFile> shared() const;
+
     InputFile(InputFile&& other) noexcept;
     InputFile& operator=(InputFile&& other) noexcept;
     InputFile(const InputFile&) = delete;

@@ -47,6 +47,20 @@ std::optional<Problem> flaw(const InputFile& file, const NpyHeader& header,
     return std::nullopt;
 }
 
+Responses responses_of(const InputFile& file, const NpyHeader& header,
+                       std::shared_ptr<const ResponseValues> values) {
+    Source source;
+    source.path = file.path();
+    source.name = file.name();
+    source.format = "npy";
+    source.value_type = header.value_type();
+    source.bytes = file.size();
+    return Responses(std::move(values), header.rows, header.columns,
+                     header.fortran_order ? Responses::Layout::neuron_major
+                                          : Responses::Layout::sample_major,
+                     std::move(source));
+}
+
 template<typename Out>
 Result<Responses> read_values(const InputFile& file, const NpyHeader& header,
                               const ReadOptions& options, const Progress& progress) {
@@ -86,16 +100,23 @@ Result<Responses> read_values(const InputFile& file, const NpyHeader& header,
     }
     if (const std::optional<Problem> problem = flaw(file, header, values, flaws))
         return *problem;
-    Source source;
-    source.path = file.path();
-    source.name = file.name();
-    source.format = "npy";
-    source.value_type = header.value_type();
-    source.bytes = file.size();
-    return Responses(std::move(numbers), header.rows, header.columns,
-                     header.fortran_order ? Responses::Layout::neuron_major
-                                          : Responses::Layout::sample_major,
-                     std::move(source));
+    return responses_of(file, header, std::move(numbers));
+}
+
+/// Whether the values can be left in the file, and are worth it.
+bool can_be_left(const InputFile& file, const NpyHeader& header) {
+    constexpr std::int64_t worth_it = std::int64_t{1} << 20;
+    return header.type == NpyType::f4 && is_as_in_memory(header) && !header.fortran_order &&
+           header.rows >= many_samples && file.size() >= worth_it;
+}
+
+Result<Responses> leave_values(const InputFile& file, const NpyHeader& header) {
+    Result<InputFile> kept_open = file.shared();
+    if (!kept_open.ok())
+        return kept_open.forward<Responses>();
+    auto values = std::make_shared<ResponseValues>();
+    values->on_disk.emplace(std::move(kept_open).value(), header.data_offset, header.columns);
+    return responses_of(file, header, std::move(values));
 }
 
 Result<Responses> read_npy(const InputFile& file, const ReadOptions& options,
@@ -103,6 +124,8 @@ Result<Responses> read_npy(const InputFile& file, const ReadOptions& options,
     const Result<NpyHeader> header = read_npy_header(file);
     if (!header.ok())
         return header.forward<Responses>();
+    if (options.leave_on_disk && !options.transpose && can_be_left(file, header.value()))
+        return leave_values(file, header.value());
     return becomes_float(header.value().type)
                ? read_values<float>(file, header.value(), options, progress)
                : read_values<double>(file, header.value(), options, progress);

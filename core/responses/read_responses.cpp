@@ -70,6 +70,17 @@ Result<Responses> read_bytes(std::string name, std::string bytes, const ReadOpti
     return read_file(InputFile::in_memory(std::move(name), std::move(bytes)), options, progress);
 }
 
+Result<Responses> read_left_on_disk(const Responses& responses, Stage stage,
+                                    const Progress& progress) {
+    const InputFile& file = responses.on_disk()->file();
+    Result<Responses> read = read_file(file, {false, stage}, progress);
+    if (read.ok() && (read.value().n_samples() != responses.n_samples() ||
+                      read.value().n_neurons() != responses.n_neurons()))
+        return Problem{file.path(), "it changed while it was read",
+                       "try again when the program that writes it has ended"};
+    return read;
+}
+
 Result<FileDescription> describe_file(const std::string& path) {
     const Result<InputFile> file = InputFile::open(path);
     if (!file.ok())

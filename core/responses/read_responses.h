@@ -14,6 +14,9 @@ namespace counterpart {
 struct ReadOptions {
     bool transpose = false;            ///< rows of the file are neurons, columns are samples
     Stage stage = Stage::reading_left; ///< what progress is reported as
+    /// Who needs the values for one product only may leave those of a large file where they are,
+    /// if it holds samples one after another in single precision: Responses::on_disk().
+    bool leave_on_disk = false;
 };
 
 /// Reads one file. Values keep the file's precision: float32 and narrower (float16, integers up
@@ -28,6 +31,11 @@ Result<Responses> read_responses(const std::string& path, const ReadOptions& opt
 /// path.
 Result<Responses> read_bytes(std::string name, std::string bytes, const ReadOptions& options,
                              const Progress& progress);
+
+/// The values of responses that were left on disk, from the same open file; errors as
+/// read_responses.
+Result<Responses> read_left_on_disk(const Responses& responses, Stage stage,
+                                    const Progress& progress);
 
 /// What a file contains, before it is read.
 struct FileDescription {

@@ -9,11 +9,12 @@ Responses::Responses(std::shared_ptr<const ResponseValues> values, Index n_sampl
                      Layout layout, Source source)
     : values_(std::move(values)), n_samples_(n_samples), n_neurons_(n_neurons), layout_(layout),
       source_(std::move(source)) {
-    assert(std::visit([](const auto& v) { return static_cast<Index>(v.size()); },
-                      values_->numbers) == n_samples_ * n_neurons_);
+    assert(on_disk() || std::visit([](const auto& v) { return static_cast<Index>(v.size()); },
+                                   values_->numbers) == n_samples_ * n_neurons_);
 }
 
 double Responses::at(Index sample, Index neuron) const {
+    assert(!on_disk());
     const Index position = layout_ == Layout::sample_major ? sample * n_neurons_ + neuron
                                                            : neuron * n_samples_ + sample;
     return std::visit(

@@ -1,9 +1,12 @@
 #pragma once
 // The responses of one network: samples × neurons, as the file holds them.
 
+#include "core/responses/sample_file.h"
+
 #include <Eigen/Core>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -25,6 +28,7 @@ struct Source {
 /// The values in the file's precision and order; shared, never changed.
 struct ResponseValues {
     std::variant<std::vector<float>, std::vector<double>> numbers;
+    std::optional<SampleFile> on_disk; ///< where they were left (ReadOptions); then no numbers
 };
 
 /// An N × F matrix of finite responses: N samples (stimuli), F neurons.
@@ -32,8 +36,9 @@ struct ResponseValues {
 /// the axes.
 class Responses {
   public:
-    /// `numbers` has n_samples · n_neurons entries. Sample-major: one sample's neurons lie next to
-    /// each other (C order of an N × F array). Neuron-major: one neuron's samples do.
+    /// `numbers` has n_samples · n_neurons entries, or none where the values are on disk.
+    /// Sample-major: one sample's neurons lie next to each other (C order of an N × F array).
+    /// Neuron-major: one neuron's samples do.
     enum class Layout { sample_major, neuron_major };
 
     Responses(std::shared_ptr<const ResponseValues> values, Index n_samples, Index n_neurons,
@@ -45,6 +50,11 @@ class Responses {
     [[nodiscard]] const Source& source() const { return source_; }
     [[nodiscard]] bool is_single() const { return values_->numbers.index() == 0; }
     [[nodiscard]] const ResponseValues& values() const { return *values_; }
+    /// The file in which the values were left, or null. Then they are not here, and only
+    /// correlate() reads them.
+    [[nodiscard]] const SampleFile* on_disk() const {
+        return values_->on_disk ? &*values_->on_disk : nullptr;
+    }
 
     /// One value, in double. O(1).
     [[nodiscard]] double at(Index sample, Index neuron) const;

@@ -316,11 +316,9 @@ std::optional<Ranks> rank(const SampleView& samples, const StagePart& part, Thre
 
 Standardisation standardisation(const Ranks& ranks) {
     const std::size_t n_neurons = ranks.sum_of_squares.size();
-    Standardisation how{std::vector<double>(n_neurons, 1.0),
-                        std::vector<double>(n_neurons, 0.5 * double(ranks.n_samples + 1)),
-                        std::vector<double>(n_neurons), std::vector<double>(n_neurons),
-                        std::vector<char>(n_neurons)};
+    Standardisation how(static_cast<Index>(n_neurons));
     for (std::size_t j = 0; j < n_neurons; ++j) {
+        how.shift[j] = 0.5 * double(ranks.n_samples + 1);
         how.undefined[j] = ranks.sum_of_squares[j] == 0.0;
         if (!how.undefined[j])
             how.inverse_norm[j] = 1.0 / std::sqrt(ranks.sum_of_squares[j]);

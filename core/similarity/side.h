@@ -14,6 +14,7 @@ struct CorrelatedSide {
     std::optional<Ranks> ranks; ///< what `samples` shows, for Spearman
     SampleView samples;
     Standardisation how;
+    const SampleFile* file = nullptr; ///< that still has the values; then `samples` has none
 };
 
 /// Ranks the responses where Spearman asks for it, reporting as `part`. Nothing: cancelled.

@@ -343,13 +343,15 @@ SampleView view_of(const Responses& responses) {
     return view;
 }
 
+Standardisation::Standardisation(Index n_neurons)
+    : multiplier(static_cast<std::size_t>(n_neurons), 1.0),
+      shift(static_cast<std::size_t>(n_neurons)), inverse_norm(shift.size()), offset(shift.size()),
+      undefined(shift.size()) {}
+
 std::optional<Standardisation> standardisation(const SampleView& samples, ThreadPool& pool,
                                                const Progress& progress) {
-    const std::size_t n_neurons = static_cast<std::size_t>(samples.n_neurons);
     const double n = double(samples.n_samples);
-    Standardisation how{std::vector<double>(n_neurons, 1.0), std::vector<double>(n_neurons),
-                        std::vector<double>(n_neurons), std::vector<double>(n_neurons),
-                        std::vector<char>(n_neurons)};
+    Standardisation how(samples.n_neurons);
     for (Index j = 0; j < samples.n_neurons; ++j)
         how.shift[j] = value_at(samples, 0, j);
     std::optional<Sums> sums = sums_of(samples, how, pool, progress);
@@ -373,38 +375,38 @@ std::optional<Standardisation> standardisation(const SampleView& samples, Thread
     return how;
 }
 
-Standardisation guessed_standardisation(const SampleView& samples) {
-    constexpr Index most_guessed_from = 128;
-    const auto n_neurons = static_cast<std::size_t>(samples.n_neurons);
-    const Index n = std::min(most_guessed_from, samples.n_samples);
-    Standardisation how{std::vector<double>(n_neurons, 1.0), std::vector<double>(n_neurons),
-                        std::vector<double>(n_neurons), std::vector<double>(n_neurons),
-                        std::vector<char>(n_neurons)};
-    // One sample of each n-th part of all, at places that no period of the stimuli shares.
+std::vector<Index> samples_to_guess_from(Index n_samples) {
+    constexpr Index most = 128;
+    const Index n = std::min(most, n_samples);
     std::vector<Index> some(static_cast<std::size_t>(n));
+    // One sample of each n-th part of all, at places that no period of the stimuli shares.
     for (Index k = 0; k < n; ++k) {
-        const Index first = k * samples.n_samples / n;
-        const Index end = (k + 1) * samples.n_samples / n;
+        const Index first = k * n_samples / n;
+        const Index end = (k + 1) * n_samples / n;
         some[static_cast<std::size_t>(k)] = first + (k * 7919) % (end - first);
     }
-    const float* const values = std::get<const float*>(samples.values);
-    const auto value = [&](Index i, std::size_t j) {
-        const Index neuron = Index(j);
-        return double(values[samples.sample_major ? i * samples.n_neurons + neuron
-                                                  : neuron * samples.n_samples + i]);
-    };
-    for (const Index i : some)
-        for (std::size_t j = 0; j < n_neurons; ++j)
-            how.shift[j] += value(i, j);
+    return some;
+}
+
+Standardisation guessed_standardisation(const SampleView& some, Index n_samples) {
+    const float* const values = std::get<const float*>(some.values);
+    const Index n_neurons = some.n_neurons;
+    const double n = double(some.n_samples);
+    Standardisation how(n_neurons);
+    for (Index i = 0; i < some.n_samples; ++i)
+        for (Index j = 0; j < n_neurons; ++j)
+            how.shift[j] += values[i * n_neurons + j];
     for (double& shift : how.shift)
-        shift /= double(n); // exactly the value of a neuron that has only one
-    std::vector<double> squares(n_neurons);
-    for (const Index i : some)
-        for (std::size_t j = 0; j < n_neurons; ++j)
-            squares[j] += (value(i, j) - how.shift[j]) * (value(i, j) - how.shift[j]);
-    for (std::size_t j = 0; j < n_neurons; ++j) {
-        const double variance = squares[j] > 0 ? squares[j] / double(n) : 1.0;
-        how.inverse_norm[j] = 1.0 / std::sqrt(variance * double(samples.n_samples));
+        shift /= n; // exactly the value of a neuron that has only one
+    std::vector<double> squares(how.shift.size());
+    for (Index i = 0; i < some.n_samples; ++i)
+        for (Index j = 0; j < n_neurons; ++j) {
+            const double x = double(values[i * n_neurons + j]) - how.shift[j];
+            squares[j] += x * x;
+        }
+    for (Index j = 0; j < n_neurons; ++j) {
+        const double variance = squares[j] > 0 ? squares[j] / n : 1.0;
+        how.inverse_norm[j] = 1.0 / std::sqrt(variance * double(n_samples));
     }
     return how;
 }

@@ -30,6 +30,9 @@ struct SampleView {
 /// (offset), so that a deviation of 1 beside an offset of 1e8 keeps all its digits. The
 /// multiplier, a power of two, is 1 but for doubles whose squares would over- or underflow.
 struct Standardisation {
+    /// Multipliers of 1, all else 0.
+    explicit Standardisation(Index n_neurons);
+
     std::vector<double> multiplier;
     std::vector<double> shift;
     std::vector<double> inverse_norm;
@@ -63,10 +66,13 @@ struct StandardisedSums {
     std::vector<double> zz;
 };
 
-/// A standardisation guessed from some 128 samples, spread over all, of single-precision values:
+/// The samples to guess a standardisation from, up to 128 of N spread over all; ascending.
+[[nodiscard]] std::vector<Index> samples_to_guess_from(Index n_samples);
+
+/// A standardisation of N single-precision samples guessed from `some` of them (sample-major):
 /// Σ z and Σ z² are near 0 and 1 only. What they are is told by standardise_and_sum(), so that
 /// all values are read once.
-[[nodiscard]] Standardisation guessed_standardisation(const SampleView& samples);
+[[nodiscard]] Standardisation guessed_standardisation(const SampleView& some, Index n_samples);
 
 /// Writes the range as standardise() does for what guessed_standardisation() returned, and adds
 /// it, before it is rounded to float, to the neurons' sums.
