@@ -74,11 +74,16 @@ std::optional<Problem> too_large(const HeadlessRequest& request) {
     constexpr double worth_looking = 5e7;
     if (file_bytes(request.left) + file_bytes(request.right) < worth_looking)
         return std::nullopt;
-    const auto need = [](const SideInput& side) -> std::optional<SideNeed> {
+    const bool leave = only_correlates(request);
+    const auto need = [leave](const SideInput& side) -> std::optional<SideNeed> {
         if (side.path.empty())
             return std::nullopt;
         const Result<FileDescription> file = describe_file(side.path);
-        return file.ok() ? side_need(file.value(), side.transpose) : std::nullopt;
+        std::optional<SideNeed> known =
+            file.ok() ? side_need(file.value(), side.transpose) : std::nullopt;
+        if (known && leave && file.value().can_be_left && !side.transpose)
+            known->bytes = 0;
+        return known;
     };
     const std::optional<SideNeed> left = need(request.left);
     const std::optional<SideNeed> right = left ? need(request.right) : std::nullopt;

@@ -141,6 +141,7 @@ Result<FileDescription> describe_npy(const InputFile& file) {
     description.rows = header.value().rows;
     description.columns = header.value().columns;
     description.bytes = file.size();
+    description.can_be_left = can_be_left(file, header.value());
     return description;
 }
 

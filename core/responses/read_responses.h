@@ -44,8 +44,9 @@ struct FileDescription {
     std::optional<Index> rows;    ///< unknown for text files longer than their first block
     std::optional<Index> columns; ///< without an index column
     std::int64_t bytes = 0;
-    bool has_names = false;  ///< a header row names the columns
-    bool has_labels = false; ///< an index column names the rows
+    bool has_names = false;   ///< a header row names the columns
+    bool has_labels = false;  ///< an index column names the rows
+    bool can_be_left = false; ///< on disk, by who asks for it (ReadOptions)
 };
 
 /// Looks at the first bytes of a file (for .npy its header, for text its first lines); errors as

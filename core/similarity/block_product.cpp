@@ -78,8 +78,8 @@ class Block {
     /// `sums`: where what a guessed standardisation makes is summed up; else null.
     Block(const CorrelatedSide& side, Index n_samples, StandardisedSums* sums)
         : side_(side), sums_(sums), raw_(side.samples),
-          stride_(raw_.sample_major ? raw_.n_neurons : n_samples),
-          values_(values_for(n_samples * raw_.n_neurons)) {
+          stride_((raw_.sample_major ? raw_.n_neurons : n_samples) + 16),
+          values_(values_for(stride_ * (raw_.sample_major ? n_samples : raw_.n_neurons))) {
         if (!side.file)
             return;
         read_ = values_for(n_samples * raw_.n_neurons);
