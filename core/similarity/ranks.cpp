@@ -120,50 +120,49 @@ class Sorter {
 
     template<int bits>
     bool radix_sort(const Key* keys, const Progress& progress) {
+        constexpr int all_digits = (key_bits + bits - 1) / bits;
         const auto [least, greatest] = extremes(keys, items_.size());
-        const int varying = std::bit_width(Key(greatest - least));
-        constexpr int leading_bits = leading_digits * bits;
-        if (varying > leading_bits) {
-            const Digit<bits> last{least, varying - leading_bits};
-            if (!sort_by_digits(keys, last, leading_digits, progress))
+        const int beyond = std::bit_width(Key(greatest - least)) - leading_digits * bits;
+        if (beyond > 0) {
+            if (!sort_by_digits<leading_digits>(keys, Digit<bits>{least, beyond}, progress))
                 return false;
             if (const std::optional<bool> mended = insertion_sort(progress))
                 return *mended;
+            return sort_by_digits<all_digits>(keys, Digit<bits>{least, 0}, progress);
         }
-        const int all = std::max(1, (varying + bits - 1) / bits);
-        return sort_by_digits(keys, Digit<bits>{least, 0}, all, progress);
+        return sort_by_digits<leading_digits>(keys, Digit<bits>{least, 0}, progress);
     }
 
     /// Least significant digit first; each pass keeps the order of the one before. The first one
     /// takes the keys from where they are.
-    template<int bits>
-    bool sort_by_digits(const Key* keys, const Digit<bits> last, int n_digits,
-                        const Progress& progress) {
+    template<int n_digits, int bits>
+    bool sort_by_digits(const Key* keys, const Digit<bits> last, const Progress& progress) {
         const auto n = static_cast<Index>(items_.size());
-        bool in_items = false;
+        std::array<Digit<bits>, n_digits> digits;
+        for (int d = 0; d < n_digits; ++d)
+            digits[d] = {last.least, last.shift + d * bits};
+        std::array<std::array<std::uint32_t, Digit<bits>::n_bins>, n_digits> starts{};
+        const bool counted = in_pieces(n, n_digits, progress, [&](Index first, Index end) {
+            for (Index i = first; i < end; ++i)
+                for (int d = 0; d < n_digits; ++d)
+                    ++starts[d][digits[d].of(keys[i])];
+        });
+        if (!counted)
+            return false;
         for (int d = 0; d < n_digits; ++d) {
-            const Digit<bits> digit{last.least, last.shift + d * bits};
-            std::array<std::uint32_t, Digit<bits>::n_bins> starts{};
-            const bool counted = in_pieces(n, 1, progress, [&](Index first, Index end) {
-                for (Index i = first; i < end; ++i)
-                    ++starts[digit.of(keys[i])];
-            });
-            if (!counted)
-                return false;
-            if (in_items && starts[digit.of(keys[0])] == items_.size())
+            if (d > 0 && starts[d][digits[d].of(keys[0])] == items_.size())
                 continue; // all have the same digit
             std::uint32_t start = 0;
-            for (std::uint32_t& bin : starts)
+            for (std::uint32_t& bin : starts[d])
                 start += std::exchange(bin, start);
             const auto key = [keys](Index i) {
                 return Item<Key>{keys[i], static_cast<std::uint32_t>(i)};
             };
             const auto item = [items = items_.data()](Index i) { return items[i]; };
-            if (!(in_items ? move(item, digit, starts.data(), progress)
-                           : move(key, digit, starts.data(), progress)))
+            if (!(d > 0 ? move(item, digits[d], starts[d].data(), progress)
+                        : move(key, digits[d], starts[d].data(), progress)))
                 return false;
             items_.swap(scratch_);
-            in_items = true;
         }
         return true;
     }
@@ -217,10 +216,13 @@ double write_ranks(const Item<Key>* sorted, std::size_t n, float* ranks) {
     double tied = 0;
     for (std::size_t first = 0; first < n;) {
         std::size_t end = first + 1;
+        if (end == n || sorted[end].key != sorted[first].key) { // nearly always
+            ranks[sorted[first++].sample] = static_cast<float>(end);
+            continue;
+        }
         while (end < n && sorted[end].key == sorted[first].key)
             ++end;
-        if (end - first > 1)
-            tied += cubed(double(end - first));
+        tied += cubed(double(end - first));
         const float mid = static_cast<float>(0.5 * double(first + 1 + end));
         for (; first < end; ++first)
             ranks[sorted[first].sample] = mid;
