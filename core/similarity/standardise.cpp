@@ -274,6 +274,7 @@ void guess_rows(const float* row, Index row_stride, Index n_rows, Index n_neuron
         constexpr Index n = decltype(n_at_once)::value;
         const float* const from = row + first * row_stride;
         float* const to = out + first * out_stride;
+#pragma GCC ivdep // else too many pointers to tell apart, and no vectors
         for (Index j = 0; j < n_neurons; ++j) {
             double z_sum = 0;
             double zz_sum = 0;
