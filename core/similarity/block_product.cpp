@@ -141,14 +141,12 @@ struct Guess {
                std::vector<double>(static_cast<std::size_t>(n_neurons))} {}
 };
 
-/// Does what guesses left to do for one left neuron, and clamps.
+/// Does what guesses left to do for one left neuron.
 COUNTERPART_VECTOR_CLONES
 void finish(float* row, Index n, double mean, double weight, const double* means,
             const double* weights) {
-    for (Index j = 0; j < n; ++j) {
-        const double r = (double(row[j]) - mean * means[j]) * (weight * weights[j]);
-        row[j] = static_cast<float>(std::min(1.0, std::max(-1.0, r)));
-    }
+    for (Index j = 0; j < n; ++j)
+        row[j] = static_cast<float>((double(row[j]) - mean * means[j]) * (weight * weights[j]));
 }
 
 /// The product block of samples by block of samples, each cut into tiles of the result.
@@ -267,11 +265,11 @@ class BlockProduct {
     }
 
     void finish_row(Index i, Index col, Index n_cols) {
-        if (!guessed_)
-            return clamp(&r_(i, col), n_cols);
         const auto row = static_cast<std::size_t>(i);
-        finish(&r_(i, col), n_cols, left_guess_.left.mean[row], left_guess_.left.weight[row],
-               right_guess_.left.mean.data() + col, right_guess_.left.weight.data() + col);
+        if (guessed_)
+            finish(&r_(i, col), n_cols, left_guess_.left.mean[row], left_guess_.left.weight[row],
+                   right_guess_.left.mean.data() + col, right_guess_.left.weight.data() + col);
+        clamp(&r_(i, col), n_cols);
     }
 
     CorrelationMatrix& result_;
@@ -291,8 +289,8 @@ class BlockProduct {
 } // namespace
 
 void clamp(float* row, Index n) {
-    for (Index j = 0; j < n; ++j)
-        row[j] = std::min(1.0F, std::max(-1.0F, row[j]));
+    Eigen::Map<Eigen::ArrayXf> values(row, n);
+    values = values.max(-1.0F).min(1.0F);
 }
 
 Outcome block_product(const CorrelatedSide& left, const CorrelatedSide& right, bool guessed,

@@ -62,9 +62,9 @@ template<typename Key>
 [[gnu::always_inline]] inline std::pair<Key, Key> extremes_of(const Key* keys, std::size_t n) {
     Key least = keys[0];
     Key greatest = keys[0];
-    for (std::size_t i = 0; i < n; ++i) {
-        least = std::min(least, keys[i]);
-        greatest = std::max(greatest, keys[i]);
+    for (std::size_t i = 0; i < n; ++i) { // no std::min: its references keep vectors away
+        least = keys[i] < least ? keys[i] : least;
+        greatest = keys[i] > greatest ? keys[i] : greatest;
     }
     return {least, greatest};
 }
