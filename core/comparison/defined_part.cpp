@@ -4,6 +4,7 @@ namespace counterpart {
 
 std::vector<Index> indices_where(const std::vector<char>& flags, bool set) {
     std::vector<Index> indices;
+    indices.reserve(flags.size());
     for (std::size_t i = 0; i < flags.size(); ++i)
         if ((flags[i] != 0) == set)
             indices.push_back(static_cast<Index>(i));
