@@ -1,5 +1,7 @@
 #include "core/assignment/cores.h"
 
+#include "core/assignment/best_cells.h"
+
 #include <functional>
 #include <limits>
 
@@ -34,6 +36,20 @@ void Cores::scan(Index row) {
     Cell* cell = cells_.data() + row * capacity_;
     for (const Candidate& c : candidates_)
         *cell++ = {costs_.at(row, c.col), c.col};
+}
+
+bool Cores::scan_all(Poller& poller) {
+    std::optional<BestCells> best = best_cells(costs_, capacity_, poller);
+    if (!best)
+        return false;
+    for (Index row = 0; row < costs_.rows(); ++row) {
+        bound_[row] = rounded(double(best->bound[row]));
+        count_[row] = best->count[row];
+        Cell* cell = cells_.data() + row * capacity_;
+        for (const BestCells::Cell* c = best->begin(row); c != best->end(row); ++c)
+            *cell++ = {rounded(double(c->similarity)), c->col};
+    }
+    return true;
 }
 
 /// A profit that at least as many cells reach as the core has places, and few more.

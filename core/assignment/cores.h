@@ -43,6 +43,11 @@ class Cores {
     /// columns). Cost: one pass over the row.
     void scan(Index row);
 
+    /// Scans all rows of transposed costs at once, while all prices are 0 and no column is taken.
+    /// What equals the best cell left out is left out too; a row that this leaves short will be
+    /// scanned when its turn comes. False: cancelled. Cost: one pass over the matrix.
+    bool scan_all(Poller& poller);
+
     /// Calls visit(col, profit) for every cell of the row scanned last whose profit exceeds
     /// `floor`; prices must not have changed since.
     template<typename Visit>

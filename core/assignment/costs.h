@@ -51,6 +51,8 @@ class WideCosts {
     }
     /// Cells of row i, contiguous; only where not transposed.
     [[nodiscard]] const float* row(Index i) const { return cells_ + i * row_step_; }
+    /// Cells of column j, contiguous; only where transposed.
+    [[nodiscard]] const float* column(Index j) const { return cells_ + j * col_step_; }
     [[nodiscard]] double at(Index i, Index j) const { return cost_of(cell(i, j), sign_); }
 
   private:
