@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <vector>
 
 namespace counterpart::matching {
@@ -141,6 +142,7 @@ struct Matching {
     Array<Index> col_of_row;
     Array<Index> row_of_col;
     Array<double> price; ///< of columns; columns that end unmatched keep 0 where rows < cols
+    std::shared_ptr<const CoreCells> cores = nullptr; ///< as Assignment's
 
     void match(Index row, Index col) {
         col_of_row[row] = col;

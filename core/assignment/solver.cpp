@@ -113,6 +113,7 @@ std::optional<Matching> Solver::solve(const Array<double>* prices) {
             return std::nullopt;
         poller_.report(Stage::matching, double(++done) / double(free_rows_.size()));
     }
+    m_.cores = std::make_shared<const CoreCells>(cores_.take());
     return std::move(m_);
 }
 
