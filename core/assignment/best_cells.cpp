@@ -80,11 +80,11 @@ void sift(float* top, float* value, Index count) {
     }
 }
 
-/// A similarity that some 2 · most cells of a row exceed, for every row. Nothing: cancelled.
+/// A bound that some `most` cells of a row exceed, for every row. Nothing: cancelled.
 std::optional<Array<float>> sampled_bounds(const WideCosts& costs, Index most, Poller& poller) {
     const Index rows = costs.rows();
-    const Index rank = std::max<Index>(4, most / 4);
-    const Index groups = costs.cols() * rank / (2 * most * sampled_together);
+    const Index rank = std::max<Index>(3, most / 6);
+    const Index groups = costs.cols() * rank / (most * sampled_together);
     Array<float> top(rank * rows, -2.0F); // the greatest so far, then the second greatest …
     Array<float> value(rows);
     const auto greatest = costs.sign() == Sign::absolute ? greatest_absolute : greatest_signed;
@@ -99,7 +99,10 @@ std::optional<Array<float>> sampled_bounds(const WideCosts& costs, Index most, P
         if (poller.cancelled((sampled_together + rank) * rows))
             return std::nullopt;
     }
-    return Array<float>(top.end() - rows, top.end());
+    Array<float> bounds(top.end() - rows, top.end());
+    for (float& bound : bounds) // lets in what equals the cell sampled, as it may be one of few
+        bound = std::nextafter(bound, -3.0F);
+    return bounds;
 }
 
 /// Leaves a row its `most` greatest cells but for those that equal one left out.

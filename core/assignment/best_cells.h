@@ -26,9 +26,8 @@ struct BestCells {
 /// Finds up to `most` a row, and rarely far fewer; of equal cells all or none, so that where many
 /// tie at the top a row may get none. Only for transposed costs, whose rows lie across: it goes
 /// along the cells as they lie, once, and lets a cell in where it exceeds its row's bound, which
-/// comes from a sample of an eighth of the cells (where `most` is 24) and rises where that let in
-/// too many. Nothing: cancelled. Cost: at the speed of memory but for what is let in, some
-/// 2 · most a row.
+/// comes from a sample of a sixth of the cells (where `most` is 24) and rises where that let in
+/// too many. Nothing: cancelled. Cost: at the speed of memory but for what is let in.
 std::optional<BestCells> best_cells(const WideCosts& costs, Index most, Poller& poller);
 
 } // namespace counterpart::matching

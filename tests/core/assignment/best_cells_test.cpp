@@ -71,7 +71,7 @@ class BestCellsTest : public QObject {
             Index in = 0;
             for (const Index count : best.count)
                 in += count;
-            QVERIFY2(in > 12 * 300, kind_names[int(kind)]);
+            QVERIFY2(in > 10 * 300, kind_names[int(kind)]);
         }
     }
 };
