@@ -21,6 +21,7 @@ Assignment assignment_of(const WideCosts& costs, Matching matching) {
     result.left_of_right = std::move(matching.row_of_col);
     result.left_price = std::move(row_price);
     result.right_price = std::move(matching.price);
+    result.cores = std::move(matching.cores);
     if (costs.transposed()) {
         std::swap(result.right_of_left, result.left_of_right);
         std::swap(result.left_price, result.right_price);

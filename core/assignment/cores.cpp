@@ -1,17 +1,27 @@
 #include "core/assignment/cores.h"
 
+#include "core/assignment/best_cells.h"
+
 #include <functional>
 #include <limits>
 
 namespace counterpart::matching {
 
+namespace {
+
+CoreCells no_cells(Index rows, Index capacity) {
+    return {capacity, Array<CoreCells::Cell>(rows * capacity), Array<Index>(rows),
+            Array<double>(rows, std::numeric_limits<double>::infinity())};
+}
+
+} // namespace
+
 Cores::Cores(const WideCosts& costs, const Matching& matching)
     : costs_(costs), matching_(matching), reader_(costs),
-      capacity_(std::clamp<Index>(8 + costs.cols() / 256, 8, 24)),
+      cells_(no_cells(costs.rows(), std::clamp<Index>(8 + costs.cols() / 256, 8, 24))),
       block_(std::clamp<Index>(costs.cols() / 32, 8, largest_block)),
-      n_blocks_((costs.cols() + block_ - 1) / block_), cells_(costs.rows() * capacity_),
-      count_(costs.rows()), bound_(costs.rows(), std::numeric_limits<double>::infinity()),
-      price_(costs.cols()), block_best_(n_blocks_) {}
+      n_blocks_((costs.cols() + block_ - 1) / block_), price_(costs.cols()),
+      block_best_(n_blocks_) {}
 
 void Cores::scan(Index row) {
     const Index cols = costs_.cols();
@@ -23,25 +33,39 @@ void Cores::scan(Index row) {
     const double at_least = reached_often();
     collect(row, at_least);
 
-    bound_[row] = at_least;
-    if (Index(candidates_.size()) > capacity_) {
-        const auto last = candidates_.begin() + capacity_;
+    cells_.bound[row] = at_least;
+    if (Index(candidates_.size()) > capacity()) {
+        const auto last = candidates_.begin() + capacity();
         std::nth_element(candidates_.begin(), last, candidates_.end());
-        bound_[row] = last->profit;
+        cells_.bound[row] = last->profit;
         candidates_.erase(last, candidates_.end());
     }
-    count_[row] = Index(candidates_.size());
-    Cell* cell = cells_.data() + row * capacity_;
+    cells_.count[row] = Index(candidates_.size());
+    Cell* cell = cells_.cells.data() + row * capacity();
     for (const Candidate& c : candidates_)
         *cell++ = {costs_.at(row, c.col), c.col};
 }
 
+bool Cores::scan_all(Poller& poller) {
+    std::optional<BestCells> best = best_cells(costs_, capacity(), poller);
+    if (!best)
+        return false;
+    for (Index row = 0; row < costs_.rows(); ++row) {
+        cells_.bound[row] = rounded(double(best->bound[row]));
+        cells_.count[row] = best->count[row];
+        Cell* cell = cells_.cells.data() + row * capacity();
+        for (const BestCells::Cell* c = best->begin(row); c != best->end(row); ++c)
+            *cell++ = {rounded(double(c->similarity)), c->col};
+    }
+    return true;
+}
+
 /// A profit that at least as many cells reach as the core has places, and few more.
 double Cores::reached_often() {
-    if (n_blocks_ <= capacity_)
+    if (n_blocks_ <= capacity())
         return -std::numeric_limits<double>::infinity();
     order_.assign(block_best_.begin(), block_best_.end());
-    const auto last = order_.begin() + (capacity_ - 1);
+    const auto last = order_.begin() + (capacity() - 1);
     std::nth_element(order_.begin(), last, order_.end(), std::greater<>());
     return double(*last) - margin_;
 }

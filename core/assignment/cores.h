@@ -5,9 +5,27 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
-namespace counterpart::matching {
+namespace counterpart {
+
+/// Of each row a few cells (its core), and a bound on the profit of every cell outside.
+struct CoreCells {
+    struct Cell {
+        double cost;
+        std::int32_t col;
+    };
+    Index capacity; ///< places a row
+    matching::Array<Cell> cells;
+    matching::Array<Index> count;
+    matching::Array<double> bound; ///< +∞ for a row never scanned
+
+    [[nodiscard]] const Cell* begin(Index row) const { return cells.data() + row * capacity; }
+    [[nodiscard]] const Cell* end(Index row) const { return begin(row) + count[row]; }
+};
+
+namespace matching {
 
 /// For each row its best cells under the prices of the moment it was last scanned (its core),
 /// and a bound on the profit of every cell outside. Prices of columns only ever rise while a
@@ -16,20 +34,17 @@ namespace counterpart::matching {
 /// says that a cell outside could matter.
 class Cores {
   public:
-    struct Cell {
-        double cost;
-        std::int32_t col;
-    };
+    using Cell = CoreCells::Cell;
 
     /// `matching` holds the prices and is read at every scan.
     Cores(const WideCosts& costs, const Matching& matching);
 
-    [[nodiscard]] Index capacity() const { return capacity_; }
-    [[nodiscard]] const Cell* begin(Index row) const { return cells_.data() + row * capacity_; }
-    [[nodiscard]] const Cell* end(Index row) const { return begin(row) + count_[row]; }
+    [[nodiscard]] Index capacity() const { return cells_.capacity; }
+    [[nodiscard]] const Cell* begin(Index row) const { return cells_.begin(row); }
+    [[nodiscard]] const Cell* end(Index row) const { return cells_.end(row); }
 
     /// No cell outside the core has a profit above this; +∞ for a row never scanned.
-    [[nodiscard]] double bound(Index row) const { return bound_[row]; }
+    [[nodiscard]] double bound(Index row) const { return cells_.bound[row]; }
 
     /// To be called whenever a price has changed.
     void price_changed(Index col) {
@@ -43,10 +58,18 @@ class Cores {
     /// columns). Cost: one pass over the row.
     void scan(Index row);
 
+    /// Scans all rows of transposed costs at once, while all prices are 0 and no column is taken.
+    /// What equals the best cell left out is left out too; a row that this leaves short will be
+    /// scanned when its turn comes. False: cancelled. Cost: one pass over the matrix.
+    bool scan_all(Poller& poller);
+
     /// Calls visit(col, profit) for every cell of the row scanned last whose profit exceeds
     /// `floor`; prices must not have changed since.
     template<typename Visit>
     void above(double floor, Visit visit) const;
+
+    /// All that is known at the end; prices may rise after it, too.
+    [[nodiscard]] CoreCells take() { return std::move(cells_); }
 
   private:
     struct Candidate {
@@ -65,12 +88,9 @@ class Cores {
     const WideCosts& costs_;
     const Matching& matching_;
     RowReader reader_;
-    Index capacity_;
+    CoreCells cells_;
     Index block_;
     Index n_blocks_;
-    Array<Cell> cells_;
-    Array<Index> count_;
-    Array<double> bound_;
     Array<float> price_; ///< the matching's
     double margin_ = profit_margin(1);
 
@@ -94,4 +114,5 @@ void Cores::above(double floor, Visit visit) const {
     }
 }
 
-} // namespace counterpart::matching
+} // namespace matching
+} // namespace counterpart

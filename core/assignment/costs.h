@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <vector>
 
 namespace counterpart::matching {
@@ -51,6 +52,8 @@ class WideCosts {
     }
     /// Cells of row i, contiguous; only where not transposed.
     [[nodiscard]] const float* row(Index i) const { return cells_ + i * row_step_; }
+    /// Cells of column j, contiguous; only where transposed.
+    [[nodiscard]] const float* column(Index j) const { return cells_ + j * col_step_; }
     [[nodiscard]] double at(Index i, Index j) const { return cost_of(cell(i, j), sign_); }
 
   private:
@@ -139,6 +142,7 @@ struct Matching {
     Array<Index> col_of_row;
     Array<Index> row_of_col;
     Array<double> price; ///< of columns; columns that end unmatched keep 0 where rows < cols
+    std::shared_ptr<const CoreCells> cores = nullptr; ///< as Assignment's
 
     void match(Index row, Index col) {
         col_of_row[row] = col;

@@ -1,5 +1,6 @@
 #include "core/assignment/exchange.h"
 
+#include "core/assignment/cores.h"
 #include "core/base/memory.h"
 
 #include <algorithm>
@@ -51,7 +52,7 @@ double lightest_of(const Line& line, double own, Index but) {
 PricedMatching priced(const Assignment& a, bool transposed) {
     return {{array_of(transposed ? a.left_of_right : a.right_of_left),
              array_of(transposed ? a.right_of_left : a.left_of_right),
-             array_of(transposed ? a.left_price : a.right_price)},
+             array_of(transposed ? a.left_price : a.right_price), a.cores},
             array_of(transposed ? a.right_price : a.left_price)};
 }
 
@@ -138,6 +139,22 @@ const std::vector<ExchangeGraph::Edge>& ExchangeGraph::edges(Direction direction
     return list.edges;
 }
 
+/// Calls visit(col, weight) for the cells of a row with weights below `weight`, and maybe others.
+/// Where searches share what they look up, a whole row is the better bargain.
+template<typename Visit>
+void ExchangeGraph::visit_row(Index row, double weight, Index& steps, Visit visit) {
+    const double price = m_.row_price[row];
+    const CoreCells* cores = m_.columns.cores.get();
+    if (aids_ || !cores || weight > price - cores->bound[row]) {
+        steps += steps_of_row();
+        below(line_of_row(row), price, weight, visit);
+        return;
+    }
+    steps += apart * cores->count[row];
+    for (const CoreCells::Cell* c = cores->begin(row); c != cores->end(row); ++c)
+        visit(c->col, std::max(0.0, price - (c->cost - m_.columns.price[c->col])));
+}
+
 void ExchangeGraph::look_up(Direction direction, Index node, double least_left_out, List& list,
                             Index& steps) {
     const auto add = [&](Index to, double weight) {
@@ -154,9 +171,8 @@ void ExchangeGraph::look_up(Direction direction, Index node, double least_left_o
         return;
     }
     if (direction == Direction::out) {
-        steps += steps_of_row();
         double to_pool = infinity;
-        below(line_of_row(node), m_.row_price[node], least_left_out, [&](Index col, double weight) {
+        visit_row(node, least_left_out, steps, [&](Index col, double weight) {
             const Index row = m_.columns.row_of_col[col];
             if (row == none)
                 to_pool = std::min(to_pool, weight);

@@ -35,8 +35,9 @@ struct ExchangeAids {
 /// that it takes the best column without a row; out of it, that b's column is given up. Its weight
 /// is what that loses, a reduced cost ≥ 0. The other matchings of all rows are the cycles.
 ///
-/// The edges of a node are looked up when first asked for, by one pass over its row or column, and
-/// kept in order of their weights as far as anybody asked. Not for use by two threads.
+/// The edges of a node are looked up when first asked for, by one pass over its row or column, or
+/// in the row's core where that holds all, and kept in order of their weights as far as anybody
+/// asked. Not for use by two threads.
 class ExchangeGraph {
   public:
     struct Edge {
@@ -77,15 +78,19 @@ class ExchangeGraph {
         double complete_below = -std::numeric_limits<double>::infinity();
     };
     void look_up(Direction direction, Index node, double below, List& list, Index& steps);
+    template<typename Visit>
+    void visit_row(Index row, double below, Index& steps, Visit visit);
     [[nodiscard]] Line line_of_row(Index row);
     [[nodiscard]] Line line_of_column(Index col);
-    /// Cells that lie far apart take as long as some 20 next to each other (measured).
+    /// Cells that lie far apart, or whose prices do, take as long as some 20 next to each other
+    /// (measured).
+    static constexpr Index apart = 20;
     [[nodiscard]] bool is_turned() const { return aids_ && aids_->turned; }
     [[nodiscard]] Index steps_of_row() const {
-        return costs_.transposed() && !is_turned() ? 20 * cols_ : cols_;
+        return costs_.transposed() && !is_turned() ? apart * cols_ : cols_;
     }
     [[nodiscard]] Index steps_of_column() const {
-        return costs_.transposed() || is_turned() ? rows_ : 20 * rows_;
+        return costs_.transposed() || is_turned() ? rows_ : apart * rows_;
     }
     void gather(Index col); ///< into column_
     void price_pool(Index& steps);

@@ -38,8 +38,8 @@ struct Regret {
 /// the other pair's partner, its reduced cost u + v − S ≥ 0. The regret is the shortest cycle
 /// through the pair: Dijkstra from both ends (T. A. J. Nicholson, Finding the shortest route
 /// between two points in a network, Computer Journal 9, 1966), which looks at a few rows and
-/// columns of the matrix only. Cost: usually some 2 · √rows passes over a row or column; at worst
-/// one pass over the matrix and rows · cols steps.
+/// columns of the matrix only, fewer where the assignment has cores. Cost: usually some 2 · √rows
+/// passes over a row or column; at worst one pass over the matrix and rows · cols steps.
 Result<std::optional<Regret>> regret(const SimilarityView& similarity, const Assignment& assignment,
                                      Index row, const Progress& progress);
 

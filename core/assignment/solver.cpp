@@ -100,6 +100,8 @@ std::optional<Matching> Solver::solve(const Array<double>* prices) {
             raise(j, (*prices)[j]);
     else if (rows_ == cols_ && !reduce_columns())
         return std::nullopt;
+    if (costs_.transposed() && !cores_.scan_all(poller_))
+        return std::nullopt;
     for (Index i = 0; i < rows_; ++i)
         if (m_.col_of_row[i] == none)
             free_rows_.push_back(i);
@@ -111,6 +113,7 @@ std::optional<Matching> Solver::solve(const Array<double>* prices) {
             return std::nullopt;
         poller_.report(Stage::matching, double(++done) / double(free_rows_.size()));
     }
+    m_.cores = std::make_shared<const CoreCells>(cores_.take());
     return std::move(m_);
 }
 
@@ -250,7 +253,8 @@ bool Solver::augment(Index free_row) {
     end_distance_ = infinity;
     heap_ = {};
     ready_.clear();
-    cores_.scan(free_row);
+    if (best_offer(free_row).best < cores_.bound(free_row))
+        cores_.scan(free_row);
     enter(free_row, 0, best_offer(free_row).best);
     for (Index col; (col = next_column()) != none;) {
         is_settled_[col] = 1;

@@ -16,7 +16,8 @@ namespace counterpart::matching {
 /// linear assignment problems, Computing 38 (1987). Where it departs: all of it looks only at
 /// each row's core (see Cores), with dense scans where a bound demands them; row reduction is
 /// capped; rectangles need no padding, since columns start at price 0 and only matched ones rise.
-/// Where every column's maximum lies in another row, that is the answer after one pass.
+/// Where every column's maximum lies in another row, that is the answer after one pass. The first
+/// cores of transposed costs come from one pass too (see Cores::scan_all).
 /// Nothing: cancelled. Cost: usually some passes over the matrix; O(rows² · cols) at worst.
 std::optional<Matching> solve(const WideCosts& costs, const Array<double>* prices, Poller& poller);
 

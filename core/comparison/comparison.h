@@ -138,8 +138,9 @@ struct Comparison {
     std::vector<Index> unmatched_right;
     bool unique = true; ///< no other matching reaches the same total
     Certificate certificate;
-    std::vector<double> left_price;  ///< F_left; 0 for undefined neurons
-    std::vector<double> right_price; ///< F_right
+    std::vector<double> left_price;         ///< F_left; 0 for undefined neurons
+    std::vector<double> right_price;        ///< F_right
+    std::shared_ptr<const CoreCells> cores; ///< of the Assignment
 
     Scores scores;
     Chance chance;

@@ -65,6 +65,7 @@ void pair_up(const DefinedPart& part, const Assignment& assignment, const Unique
     }
     c.left_price = spread(assignment.left_price, part.left, r.rows());
     c.right_price = spread(assignment.right_price, part.right, r.cols());
+    c.cores = assignment.cores;
     c.unique = uniqueness.unique;
 }
 

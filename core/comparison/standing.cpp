@@ -21,6 +21,7 @@ Assignment standing_assignment(const Comparison& c, const DefinedPart& part) {
             a.left_of_right[std::size_t(col)] = Index(row);
     }
     a.total = c.certificate.total;
+    a.cores = c.cores;
     return a;
 }
 

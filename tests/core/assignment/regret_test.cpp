@@ -179,6 +179,26 @@ class RegretTest : public QObject {
             }
     }
 
+    void what_the_solver_knows_spares_work_and_changes_nothing() {
+        for (const Kind kind : {Kind::noise, Kind::low_rank}) {
+            const Cells cells = similarities(kind, 400, 400, 5);
+            const SimilarityView s = view_of(cells);
+            const Assignment a = assign(s, Progress()).value();
+            Assignment knows_nothing = a;
+            knows_nothing.cores = nullptr;
+            double work = 0;
+            double work_without = 0;
+            Progress counting;
+            Progress counting_without;
+            counting.on_poll = [&](double steps) { work += steps; };
+            counting_without.on_poll = [&](double steps) { work_without += steps; };
+            for (Index row = 0; row < 400; ++row)
+                QCOMPARE(regret(s, a, row, counting).value()->loss,
+                         regret(s, knows_nothing, row, counting_without).value()->loss);
+            QVERIFY2(work < 0.8 * work_without, kind_names[int(kind)]);
+        }
+    }
+
     void threads_change_nothing() {
         const Cells cells = similarities(Kind::noise, 300, 320, 1);
         const SimilarityView s = view_of(cells);

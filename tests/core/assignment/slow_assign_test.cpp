@@ -26,14 +26,17 @@ class SlowAssignTest : public QObject {
     void four_thousand_neurons_are_proven_data() {
         QTest::addColumn<int>("kind");
         QTest::addColumn<int>("rows");
+        QTest::addColumn<int>("cols");
         for (int kind = 0; kind < 6; ++kind)
-            for (const int rows : {4096, 3000})
-                QTest::addRow("%s %d", kind_names[kind], rows) << kind << rows;
+            for (const auto& [rows, cols] :
+                 {std::pair(4096, 4096), std::pair(3000, 4096), std::pair(4096, 3000)})
+                QTest::addRow("%s %d x %d", kind_names[kind], rows, cols) << kind << rows << cols;
     }
     void four_thousand_neurons_are_proven() {
         QFETCH(int, kind);
         QFETCH(int, rows);
-        const Cells cells = similarities(Kind(kind), rows, 4096, 22);
+        QFETCH(int, cols);
+        const Cells cells = similarities(Kind(kind), rows, cols, 22);
         const SimilarityView s = view_of(cells);
         double most = 0;
         Progress progress;
