@@ -14,8 +14,9 @@ std::shared_ptr<const Responses> network(Index neurons, const std::string& path 
     Responses made = make_responses(gaussian(5, neurons, 1), "made");
     Source source = made.source();
     source.path = path;
-    return std::make_shared<const Responses>(std::make_shared<const ResponseValues>(made.values()),
-                                             5, neurons, made.layout(), source);
+    auto values = std::make_shared<ResponseValues>();
+    values->numbers = made.values().numbers;
+    return std::make_shared<const Responses>(std::move(values), 5, neurons, made.layout(), source);
 }
 
 ViewSettings marked() {
