@@ -127,7 +127,7 @@ class Block {
     StandardisedSums* sums_;
     std::unique_ptr<float[]> read_; ///< what is read of a file
     SampleView raw_;                ///< of that, or of all samples in memory
-    Index stride_;
+    Index stride_; ///< not a power of two: such rows would fall on the same few cache sets
     std::unique_ptr<float[]> values_;
 };
 
