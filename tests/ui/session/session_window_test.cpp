@@ -297,6 +297,7 @@ class SessionWindowTest : public QObject {
         OpenWindow window;
         window.open(folder_.path(QStringLiteral("wide.npy")), b_);
         QTRY_VERIFY(window.comparison());
+        QCoreApplication::processEvents(); // as in change_view()
         Index alone = 0;
         while (window.comparison()->counterpart_of_left(alone) >= 0)
             ++alone;
