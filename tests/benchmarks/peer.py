@@ -82,9 +82,9 @@ def mean_of(work, batch):
 def without_call(work, call):
     """Milliseconds of work() without those of call(), a microsecond or less. Of short work both are
     the least of many batches that take turns: medians differ by more than what is looked for."""
-    batch = int(1e-4 / mean_of(work, 3))
-    if batch < 2:
+    if mean_of(work, 1) > 1e-3:
         return max(0.0, repeated(work) - repeated(call, 0.05))
+    batch = max(1, int(1e-4 / mean_of(work, 10)))
     rounds = [(mean_of(work, batch), mean_of(call, batch)) for _ in range(500)]
     return 1e3 * max(0.0, min(r[0] for r in rounds) - min(r[1] for r in rounds))
 
@@ -94,48 +94,6 @@ def assign(path):
     similarity = single.astype(np.float64)
     negated = -similarity
     one = np.ones((1, 1))
-    rows, columns = linear_sum_assignment(similarity, maximize=True)
-    watch.lap("assign")
-    matched = similarity[rows, columns].sum() / min(similarity.shape)
-    return watch.times | {"naive_forward": naive[0], "matched": matched}
-
-
-def repeated(work, seconds=0.25):
-    """Median milliseconds of work()."""
-    times = []
-    begin = time.perf_counter()
-    while not times or time.perf_counter() - begin + times[-1] < seconds:
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return 1e3 * sorted(times)[len(times) // 2]
-
-
-def mean_of(work, batch):
-    """Seconds of work()."""
-    start = time.perf_counter()
-    for _ in range(batch):
-        work()
-    return (time.perf_counter() - start) / batch
-
-
-def without_call(work, call):
-    """Milliseconds of work() without those of call(), a microsecond or less. Of short work both are
-    the least of many batches that take turns: medians differ by more than what is looked for."""
-    batch = int(1e-4 / mean_of(work, 3))
-    if batch < 2:
-        return max(0.0, repeated(work) - repeated(call, 0.05))
-    rounds = [(mean_of(work, batch), mean_of(call, batch)) for _ in range(500)]
-    return 1e3 * max(0.0, min(r[0] for r in rounds) - min(r[1] for r in rounds))
-
-
-def assign(path):
-    single = np.load(path)
-    similarity = single.astype(np.float64)
-    negated = -similarity
-    one = np.ones((1, 1))
-    call = repeated(lambda: linear_sum_assignment(one, maximize=True), 0.05)
-    call_negated = repeated(lambda: linear_sum_assignment(one), 0.05)
     rows, columns = linear_sum_assignment(similarity, maximize=True)
     return {
         "to_float64": repeated(lambda: single.astype(np.float64)),

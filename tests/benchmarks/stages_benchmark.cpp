@@ -79,9 +79,9 @@ double without_call(const Work& work, const Call& call) {
             what();
         return milliseconds_since(start) / batch;
     };
-    const int batch = static_cast<int>(0.1 / mean_of(work, 3));
-    if (batch < 2)
+    if (mean_of(work, 1) > 1)
         return std::max(0.0, time_of(work).wall - time_of(call).wall);
+    const int batch = std::max(1, static_cast<int>(0.1 / mean_of(work, 10)));
     double least_work = std::numeric_limits<double>::infinity();
     double least_call = least_work;
     for (int round = 0; round < 500; ++round) {
