@@ -39,6 +39,16 @@ inline QByteArray npy(const QByteArray& header, const QByteArray& data) {
     return bytes + header + data;
 }
 
+/// The header of a matrix, padded as NumPy does; `type` such as "<f4".
+inline QByteArray npy_header(const char* type, bool fortran_order, Eigen::Index rows,
+                             Eigen::Index columns) {
+    QByteArray header = QByteArray("{'descr': '") + type +
+                        "', 'fortran_order': " + (fortran_order ? "True" : "False") +
+                        ", 'shape': (" + QByteArray::number(qlonglong(rows)) + ", " +
+                        QByteArray::number(qlonglong(columns)) + "), }";
+    return header + QByteArray((64 - (11 + header.size()) % 64) % 64, ' ') + '\n';
+}
+
 /// The bytes of numbers, as they lie in memory.
 template<typename Number>
 QByteArray bytes_of(const std::vector<Number>& numbers) {
@@ -50,12 +60,9 @@ QByteArray bytes_of(const std::vector<Number>& numbers) {
 inline QByteArray noise_npy(Eigen::Index samples, Eigen::Index neurons, std::uint64_t seed) {
     const Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> values =
         gaussian(samples, neurons, seed).cast<float>();
-    QByteArray header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" +
-                        QByteArray::number(qlonglong(samples)) + ", " +
-                        QByteArray::number(qlonglong(neurons)) + "), }";
-    header += QByteArray((64 - (11 + header.size()) % 64) % 64, ' ') + '\n';
-    return npy(header, QByteArray(reinterpret_cast<const char*>(values.data()),
-                                  values.size() * qsizetype(sizeof(float))));
+    return npy(npy_header("<f4", false, samples, neurons),
+               QByteArray(reinterpret_cast<const char*>(values.data()),
+                          values.size() * qsizetype(sizeof(float))));
 }
 
 } // namespace counterpart::test

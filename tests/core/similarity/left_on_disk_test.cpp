@@ -25,15 +25,11 @@ Values noise(std::uint64_t seed) {
 /// A .npy file of these values, `type` "<f4" or "<f8".
 template<typename Matrix>
 std::string write(const test::Folder& folder, const char* name, const Matrix& values,
-                  const char* type = "<f4", const char* fortran = "False") {
-    QByteArray header = QByteArray("{'descr': '") + type + "', 'fortran_order': " + fortran +
-                        ", 'shape': (" + QByteArray::number(qlonglong(values.rows())) + ", " +
-                        QByteArray::number(qlonglong(values.cols())) + "), }";
-    header += QByteArray((64 - (11 + header.size()) % 64) % 64, ' ') + '\n';
+                  const char* type = "<f4", bool fortran = false) {
     const auto bytes = values.size() * qsizetype(sizeof(typename Matrix::Scalar));
-    return folder.write(
-        QString::fromLatin1(name),
-        test::npy(header, QByteArray(reinterpret_cast<const char*>(values.data()), bytes)));
+    return folder.write(QString::fromLatin1(name),
+                        test::npy(test::npy_header(type, fortran, values.rows(), values.cols()),
+                                  QByteArray(reinterpret_cast<const char*>(values.data()), bytes)));
 }
 
 Responses left_there(const std::string& path) {
@@ -85,7 +81,7 @@ class LeftOnDiskTest : public QObject {
             write(folder, "d.npy", Eigen::MatrixXd(x.cast<double>().transpose()), "<f8");
         QVERIFY(is_read(doubles));
         QVERIFY(!describe_file(doubles).value().can_be_left);
-        QVERIFY(is_read(write(folder, "f.npy", x, "<f4", "True")));
+        QVERIFY(is_read(write(folder, "f.npy", x, "<f4", true)));
         QVERIFY(is_read(write(folder, "b.npy", Values(Values::Zero(n, f)), ">f4")));
         QVERIFY(is_read(write(folder, "few.npy", Values(x.topRows(1000)))));
         QVERIFY(is_read(write(folder, "small.npy", Values(x.leftCols(20)))));
@@ -129,7 +125,7 @@ class LeftOnDiskTest : public QObject {
         const std::string left = write(folder, "x.npy", noise(1));
         const Values y = noise(2);
         const std::string right =
-            write(folder, "y.npy", Eigen::MatrixXd(y.cast<double>()), "<f8", "True");
+            write(folder, "y.npy", Eigen::MatrixXd(y.cast<double>()), "<f8", true);
         const Responses r = read_responses(right, {}, {}).value();
         QVERIFY(same_bits(correlated(left_there(left), r).value(),
                           correlated(read_responses(left, {}, {}).value(), r).value()));
